@@ -97,6 +97,13 @@ def uk_date(day: datetime.date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
+def time_in(seconds: int) -> str:
+    """Where something is in a recording, or how long that is: ``02:15``, ``1:03:10``."""
+    minutes, rest = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes:02}:{rest:02}"
+
+
 def from_uk_date(text: str) -> datetime.date | None:
     """The date that a text is, as people in the UK write dates: the day first, or the year.
 

@@ -287,7 +287,8 @@ class Fact(Sent):
 
 class HandedItem(Sent):
     """An evidence item as the learner described it; ``where`` is the place that is claimed.
-    ``seen`` tells that a browser shows its file; any other is saved."""
+    ``seen`` tells that a browser shows its file; any other is saved. ``sound`` is the kind of sound
+    that a browser plays, empty for others; ``moments`` are where to listen, in seconds."""
 
     ref: str
     title: Words
@@ -296,6 +297,8 @@ class HandedItem(Sent):
     file: Words
     size: int
     seen: bool
+    sound: str
+    moments: list[int]
     facts: list[Fact]
 
 

@@ -28,6 +28,7 @@ from portfolio.lab.pages import (
     practice_when_asked,
     printed_desk,
     reading_desk,
+    recording_desk,
     register_desk,
     reopening_desk,
     start_desk,
@@ -177,6 +178,18 @@ def routes(
                 work=partial(phone_desk.leave_out, way),
                 reply=wire.Phone,
             ),
+        },
+        "recordings": {
+            "GET": on(wire.OfUnit, recording_desk.offered),
+            "POST": on(wire.OfUnit, recording_desk.begin, wire.RecordingWish),
+        },
+        "recording": {
+            "PUT": on(wire.OfRecording, recording_desk.note, wire.RecordingNotes),
+            "POST": on(wire.OfKeptRecording, recording_desk.keep, wire.KeptRecording),
+            "DELETE": on(wire.OfKeptRecording, recording_desk.leave_out),
+        },
+        "recording-piece": {
+            "PUT": on(wire.OfRecording, recording_desk.add_piece, wire.RecordingPiece)
         },
         "evidence": {
             "GET": on(wire.OfUnit, register_desk.register),

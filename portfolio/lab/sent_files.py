@@ -11,6 +11,7 @@ from portfolio.base.files import Arriving, opened
 from portfolio.lab import wire
 from portfolio.lab.pages import item_files, register_desk
 from portfolio.lab.replying import Replying
+from portfolio.record import recordings
 from portfolio.record.evidence_files import LARGEST_EVIDENCE
 
 PIECE = 1 << 18
@@ -80,6 +81,24 @@ class FileHandler(Replying):
         if self.arriving is not None:
             self.arriving.forget()
             self.arriving = None
+
+
+class RecordingHandler(Replying):
+    """The sound of a recording that is not evidence yet, to be listened to in the page."""
+
+    @web.authenticated
+    async def get(self) -> None:
+        self.check_record()
+        (name,) = self.query(wire.OfRecording)
+        path = await asyncio.to_thread(recordings.sound_of, self.folder, name)
+        self.set_header("Content-Type", "application/octet-stream")
+        self.set_header("Content-Disposition", "attachment")
+        self.set_header("X-Content-Type-Options", "nosniff")
+        self.set_header("Cache-Control", "no-store")
+        with opened(path) as content:
+            while chunk := await asyncio.to_thread(content.read, PIECE):
+                self.write(chunk)
+                await self.flush()
 
 
 class PreviewHandler(Replying):

@@ -27,7 +27,7 @@ from portfolio.lab.marks import record_mark
 from portfolio.lab.ports import had_ports
 from portfolio.lab.replying import Replying
 from portfolio.lab.routes import Actions, Method, routes
-from portfolio.lab.sent_files import FileHandler, PreviewHandler
+from portfolio.lab.sent_files import FileHandler, PreviewHandler, RecordingHandler
 from portfolio.phone.asked_for import Phone
 
 NOT_OURS = (r"nbconvert/.*", r"terminals/.*", r"api/terminals.*")
@@ -49,6 +49,7 @@ def _load_jupyter_server_extension(app: ServerApp) -> None:
     others = _left_behind(app, folder)
     files: tuple[Handled, ...] = (
         ("portfolio/evidence-file", FileHandler, {"folder": folder}),
+        ("portfolio/recording-sound", RecordingHandler, {"folder": folder}),
         ("portfolio/evidence-preview", PreviewHandler, {"folder": folder}),
     )
     actions = routes(folder, Maker(folder), lambda: others, _post(), way_for_phones(app.ip))

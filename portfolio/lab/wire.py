@@ -117,6 +117,18 @@ class OfPhoneFile(OfUnit):
     file: str
 
 
+class OfRecording(Asked):
+    """A recording that is not evidence yet."""
+
+    recording: str
+
+
+class OfKeptRecording(OfUnit):
+    """A recording that is to become an item of a unit."""
+
+    recording: str
+
+
 # What was typed
 
 
@@ -758,11 +770,19 @@ Making = MakingIdle | MakingRunning | MakingMade | MakingFailed
 # The evidence register
 
 
+class HeardAt(Sent):
+    """A moment of a recording that is claimed for a criterion, in seconds from its beginning."""
+
+    criterion: str
+    seconds: int
+
+
 class RegisterRow(Sent):
     """An item as the table shows it; ``iso`` is its date, to sort by; ``size`` is in bytes.
 
     ``preview`` says what there is to see: a first ``page``, a ``picture``, a picture that no
-    browser shows (``unseen``), or nothing.
+    browser shows (``unseen``), or nothing. ``sound`` is the kind of sound that a browser plays,
+    empty for others; ``heard`` are the moments in it that are claimed.
     """
 
     ref: str
@@ -774,6 +794,8 @@ class RegisterRow(Sent):
     file: Words
     size: int
     preview: Literal["page", "picture", "unseen", ""]
+    sound: str
+    heard: list[HeardAt]
     practice: bool
 
 
@@ -826,6 +848,98 @@ class Phone(Sent):
     offered: bool
     page: PhonePage | None
     arrived: list[PhoneFile]
+
+
+# Recordings
+
+
+class Marker(Asked):
+    """That a criterion comes up, from ``start`` to ``end`` in seconds; without an end, until the
+    next marker that begins later."""
+
+    criterion: str
+    start: Annotated[int, Field(ge=0)]
+    end: Annotated[int, Field(ge=0)] | None
+    words: str
+
+
+class RecordingWish(Asked):
+    """Begin to record, after whoever will speak was asked; ``criterion`` may be empty."""
+
+    criterion: str
+    voices: Literal["only me", "all agreed"]
+
+
+class RecordingPiece(Asked):
+    """Bytes in base64, and where in the recording they belong."""
+
+    at: Annotated[int, Field(ge=0)]
+    data: Annotated[str, Field(max_length=8_000_000)]
+
+
+class RecordingNotes(Asked):
+    """What the page knows about a recording by now; ``seconds`` by its own clock."""
+
+    seconds: Annotated[int, Field(ge=0)]
+    markers: list[Marker]
+    title: str
+    method: str
+    took_part: str
+
+
+class RecordingKept(Sent):
+    """How many bytes of a recording are kept by now; why no more is taken, empty while it is."""
+
+    size: int
+    ended: Words = ""
+
+
+class WaitingRecording(Sent):
+    """A recording that is not evidence yet: when and where it was ``begun``, what is known, and as
+    which kind of sound a browser plays it."""
+
+    id: str
+    kind: str
+    begun: str
+    criterion: str
+    voices: str
+    size: int
+    seconds: int
+    markers: list[Marker]
+    title: str
+    method: str
+    took_part: str
+
+
+class RecordedAs(Sent):
+    """A method of the unit, by its key."""
+
+    key: str
+    label: str
+
+
+class Recordings(Sent):
+    """What recording needs: the recordings that wait, the criteria that can be marked, what it can
+    be, and the limits in bytes, seconds and letters."""
+
+    waiting: list[WaitingRecording]
+    criteria: list[CriterionText]
+    methods: list[RecordedAs]
+    learner: str
+    largest: int
+    longest: int
+    longest_place: int
+    most_markers: int
+
+
+class KeptRecording(Asked):
+    """Make an item of a recording; ``places`` has where to look, by criterion."""
+
+    title: str
+    method: str
+    took_part: str
+    seconds: Annotated[int, Field(ge=0)]
+    places: dict[str, str]
 
 
 class Register(Sent):

@@ -79,6 +79,22 @@ def copy_whole(source: Path, path: Path) -> str:
     return digest.hexdigest()
 
 
+def append(path: Path, data: bytes) -> int:
+    """Put bytes at the end of a file, there or not, and flush them. Returns the size it has then.
+
+    When it fails, the file is as long as it was. No link is followed. Raises OSError.
+    """
+    with _opened(path, os.O_WRONLY | os.O_CREAT | _NO_LINK) as handle:
+        size = _os.lseek(handle, 0, os.SEEK_END)
+        try:
+            _write_all(handle, data)
+            _os.fsync(handle)
+        except OSError:
+            _os.ftruncate(handle, size)
+            raise
+    return size + len(data)
+
+
 def claim(path: Path) -> bool:
     """Make a folder that nobody else has made; False when it exists."""
     make_folders(path.parent)

@@ -22,7 +22,8 @@ from pydantic import (
 )
 
 ItemRef = Annotated[str, StringConstraints(pattern=r"^E[0-9]{2,4}$")]
-Line = Annotated[str, StringConstraints(max_length=300)]
+LINE_LENGTH = 300
+Line = Annotated[str, StringConstraints(max_length=LINE_LENGTH)]
 TEXT_LENGTH = 5_000
 Text = Annotated[str, StringConstraints(max_length=TEXT_LENGTH)]
 
@@ -34,6 +35,9 @@ ShowsPeople = Literal["", "no", "yes, with consent", "yes, not yet asked"]
 UNASKED: ShowsPeople = "yes, not yet asked"
 """Pictures in such an item are not printed."""
 """Whether an item shows a customer or a colleague: ``""`` not said yet."""
+
+Voices = Literal["", "only me", "all agreed", "not all asked"]
+"""Whether everybody who speaks in a recording agreed to be recorded: ``""`` not said yet."""
 
 Asked = Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{16})?$")]
 """The fingerprint of a criterion's wording (``portfolio.unit.criterion_words``), or nothing."""
@@ -133,6 +137,12 @@ class EvidenceItem(Entry):
     ai_use: AiUse = ""
     ai_note: Text = ""
     shows_people: ShowsPeople = ""
+    took_part: Line = ""
+    """Who speaks in a recording, and what each of them is: learner, assessor, witness."""
+    voices: Voices = ""
+    length: Annotated[int, Field(ge=0)] = 0
+    """Seconds that a sound recording lasts, by the clock of whoever recorded it; 0 when nobody
+    knows."""
     simulated: bool = False
     said_decision: SaidDecision | None = None
     """What the learner says that the centre decided."""

@@ -86,6 +86,12 @@ def accepted_extensions() -> tuple[str, ...]:
     return tuple(_KINDS)
 
 
+def sound_ending(head: bytes) -> str:
+    """The ending, such as ``.webm``, of what a browser records, told from its first bytes; ``""``
+    for anything else."""
+    return next((ending for ending in _RECORDED if _KINDS[ending].agrees(Path(), head[:_HEAD])), "")
+
+
 def safe_name(original: str) -> str:
     """A file name that Windows, macOS, Linux and OneDrive all accept, close to ``original``."""
     name = unicodedata.normalize("NFC", original)
@@ -226,6 +232,21 @@ def _is_quicktime(path: Path, head: bytes) -> bool:
     if head[4:8] == b"ftyp":
         return head[8:12] == b"qt  "
     return head[4:8] in (b"moov", b"mdat", b"wide", b"free", b"skip")
+
+
+def _is_webm_sound(path: Path, head: bytes) -> bool:
+    """Whether a file is WebM with sound alone: the list of its tracks is at its beginning."""
+    return (
+        head.startswith(_MATROSKA)
+        and b"webm" in head[:64]
+        and _SOUND_TRACK.search(head) is not None
+        and _FILM_TRACK.search(head) is None
+    )
+
+
+def _is_ogg_sound(path: Path, head: bytes) -> bool:
+    """Whether a file is Ogg whose first stream is sound: what it is stands in its first page."""
+    return head.startswith(b"OggS") and head[28:36].startswith(_OGG_SOUND)
 
 
 def _is_mp3(path: Path, head: bytes) -> bool:
@@ -417,6 +438,7 @@ _NOT_CONTROL = bytes({*range(256)} - ({*range(0x20)} - {*b"\t\n\v\f\r\x1a\x1b"})
 _STRAY = 0.05
 """The share of control signs from which a file is no text."""
 _LONGEST_HEADERS = 400_000
+_MATROSKA = b"\x1a\x45\xdf\xa3"
 _ZIP = b"PK\x03\x04"
 _TYPES = re.compile(rb'ContentType="([^"]{1,200})"')
 _NOT_TEXT = (b"%PDF-", _ZIP, b"{\\rtf", b"GIF8", b"\x89PNG", b"RIFF", b"MZ\x90", _OLE)
@@ -431,9 +453,15 @@ _KNOWN_STARTS = (
     (b"{\\rtf", "a document in rich text (RTF)", "Save it as .docx, or as a PDF."),
     (b"rar!", "a folder of files in one", "Add the files one by one."),
     (b"7z\xbc\xaf", "a folder of files in one", "Add the files one by one."),
+    (_MATROSKA.lower(), "a film, or a recording of another kind", "Save it as MP4."),
     (b"\x1f\x8b", "a packed file", "Unpack it, and add what is in it."),
 )
 """How some files start that are never taken, in lower case; what they are, and what to do."""
+_SOUND_TRACK = re.compile(rb"\x86[\x81-\x9f]A_(?:OPUS|VORBIS)")
+_FILM_TRACK = re.compile(rb"\x86[\x81-\x9f]V_")
+"""The code of a track: its mark, how long it is, and what it begins with."""
+_OGG_SOUND = (b"OpusHead", b"\x01vorbis", b"\x7fFLAC", b"Speex   ")
+_RECORDED = (".webm", ".ogg", ".m4a")
 _PLAIN_TEXT = "plain text"
 _PICTURES = {
     b"heic",
@@ -471,6 +499,7 @@ _TIFF = _Kind(
     media_type="image/tiff",
     agrees=_starts(b"II*\x00", b"MM\x00*", b"II+\x00", b"MM\x00+"),
 )
+_OGG = _Kind(name="an Ogg sound recording", media_type="audio/ogg", agrees=_is_ogg_sound)
 
 _KINDS = {
     ".pdf": _Kind(name="a PDF", media_type="application/pdf", agrees=_is_pdf),
@@ -554,6 +583,10 @@ _KINDS = {
         agrees=_media(lambda brand: brand not in _PICTURES | {b"qt  "}),
     ),
     ".wav": _Kind(name="a WAV recording", media_type="audio/wav", agrees=_riff(b"WAVE")),
+    ".webm": _Kind(name="a WebM sound recording", media_type="audio/webm", agrees=_is_webm_sound),
+    ".ogg": _OGG,
+    ".oga": _OGG,
+    ".opus": _OGG,
     ".mp4": _Kind(
         name="an MP4 video",
         media_type="video/mp4",

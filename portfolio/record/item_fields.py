@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from portfolio.base.text import uk_date
+from portfolio.base.text import time_in, uk_date
 
 if TYPE_CHECKING:
     from portfolio.record.evidence import EvidenceItem
@@ -34,6 +34,15 @@ SHOWS_PEOPLE = {
     "yes, not yet asked": "Yes, but I have not asked them yet",
 }
 """Whether an item shows a customer or a colleague, by the value in the register."""
+
+
+VOICES = {
+    "": "",
+    "only me": "Nobody but me speaks in it",
+    "all agreed": "Yes, all of them, before it began",
+    "not all asked": "No, not all of them yet",
+}
+"""Whether everybody who speaks in a recording agreed to that, by the value in the register."""
 
 
 class Kind(StrEnum):
@@ -256,6 +265,27 @@ ITEM_FIELDS = (
         carried=True,
     ),
     ItemField(
+        name="took_part",
+        kind=Kind.LINE,
+        label="Took part",
+        question="Who speaks in it?",
+        hint="Each name, and what they are: learner, assessor, witness.",
+        example="Sam Taylor (learner), Ruth Adeyemi (assessor)",
+        in_word="Took part",
+        place_in_word=4,
+    ),
+    ItemField(
+        name="voices",
+        kind=Kind.CHOICE,
+        label="Agreed to be recorded",
+        question="Has everybody who speaks agreed to be recorded?",
+        hint="A voice is personal data. They should know that it is kept in your portfolio, and "
+        "who will hear it.",
+        words=VOICES,
+        in_word="Agreed to be recorded",
+        place_in_word=12,
+    ),
+    ItemField(
         name="simulated",
         kind=Kind.YES,
         label="Simulated",
@@ -265,6 +295,7 @@ ITEM_FIELDS = (
         in_word="Simulated",
         place_in_word=11,
     ),
+    ItemField(name="length", kind=Kind.GIVEN, label="Length", in_word="Length", place_in_word=97),
     ItemField(name="file", kind=Kind.GIVEN, label="File", in_word="File", place_in_word=98),
     ItemField(name="said_decision", kind=Kind.GIVEN, label="Centre’s decision"),
 )
@@ -285,6 +316,8 @@ def told(entry: ItemField, item: EvidenceItem) -> str:
         return uk_date(value)
     if isinstance(value, bool):
         return "yes" if value else ""
+    if isinstance(value, int):
+        return time_in(value) if value else ""
     if entry.words:
         return entry.words[value]
     if entry.parts and value is not None:

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from functools import partial
 
 from portfolio.annex.show_all import Shown
+from portfolio.base.text import time_in
 from portfolio.checks.remembered import name_of
-from portfolio.document.inline import Mark, Text
+from portfolio.document.inline import Line, Mark, Text
 from portfolio.document.pieces import Picture, Sheet
-from portfolio.record.evidence import UNASKED, EvidenceItem, StoredFile
+from portfolio.record.evidence import UNASKED, EvidenceItem
 from portfolio.word import copies, descriptor, names
 from portfolio.word.layout import Layout
 from portfolio.word.support import Register, practice
@@ -94,9 +95,10 @@ def _content(writer: Writer, register: Register, item: EvidenceItem, shown: Show
         words = f"Reason: {shown.trouble} The file is {place}."
         writer.callout("error", f"{item.ref} could not be shown", lines=[(Text(words),)])
     elif not (shown.is_shown_by_pages or (shown.reading and shown.reading.pieces)):
-        why = _kind(item.file) if shown.reading is None else "There is nothing in it to print."
+        why = _kind(item) if shown.reading is None else "There is nothing in it to print."
         words = f"{why} Open the file: {place}."
-        writer.callout("note", f"{item.ref} is not printed here", lines=[(Text(words),)])
+        lines: list[Line] = [(Text(words),), *_where_to_listen(register, item)]
+        writer.callout("note", f"{item.ref} is not printed here", lines=lines)
     if shown.reading is None:
         return
     if _is_withheld(item, shown):
@@ -117,6 +119,19 @@ def _is_withheld(item: EvidenceItem, shown: Shown) -> bool:
     return item.shows_people == UNASKED and bool(shown.pieces) and kind.startswith("image/")
 
 
-def _kind(file: StoredFile) -> str:
-    known = KINDS.get(file.media_type) or KINDS.get(file.media_type.partition("/")[0])
-    return f"It is {known}." if known else "This kind of file cannot be printed."
+def _kind(item: EvidenceItem) -> str:
+    kind = item.file.media_type if item.file else ""
+    known = KINDS.get(kind.partition("/")[0])
+    length = f" of {time_in(item.length)}" if item.length else ""
+    return f"It is {known}{length}." if known else "This kind of file cannot be printed."
+
+
+def _where_to_listen(register: Register, item: EvidenceItem) -> list[Line]:
+    """Each criterion with the moments at which it comes up, of what can only be heard or seen."""
+    if not (item.file and item.file.media_type.startswith(tuple(KINDS))):
+        return []
+    return [
+        (register.criterion(support.criterion), Text(f": {support.where}"))
+        for support in register.of_item(item)
+        if support.where
+    ]

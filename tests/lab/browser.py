@@ -33,6 +33,8 @@ QUIET = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--use-fake-device-for-media-stream",
+    "--use-fake-ui-for-media-stream",
 )
 READY = (
     ".pfw-field, .pfw-map-entry, .pfw-adding, .pfw-panel table, .pfw-panel .pfw-callout, "

@@ -63,6 +63,17 @@ export interface OfPhoneFile {
   file: string;
 }
 
+/** A recording that is not evidence yet. */
+export interface OfRecording {
+  recording: string;
+}
+
+/** A recording that is to become an item of a unit. */
+export interface OfKeptRecording {
+  unit: string;
+  recording: string;
+}
+
 /** What was typed into a field, and the values that it may replace without asking. */
 export interface Edit {
   value: Json;
@@ -671,11 +682,18 @@ export interface MakingFailed {
   message: string;
 }
 
+/** A moment of a recording that is claimed for a criterion, in seconds from its beginning. */
+export interface HeardAt {
+  criterion: string;
+  seconds: number;
+}
+
 /**
  * An item as the table shows it; ``iso`` is its date, to sort by; ``size`` is in bytes.
  *
  * ``preview`` says what there is to see: a first ``page``, a ``picture``, a picture that no
- * browser shows (``unseen``), or nothing.
+ * browser shows (``unseen``), or nothing. ``sound`` is the kind of sound that a browser plays,
+ * empty for others; ``heard`` are the moments in it that are claimed.
  */
 export interface RegisterRow {
   ref: string;
@@ -687,6 +705,8 @@ export interface RegisterRow {
   file: string;
   size: number;
   preview: "page" | "picture" | "unseen" | "";
+  sound: string;
+  heard: HeardAt[];
   practice: boolean;
 }
 
@@ -713,6 +733,8 @@ export interface AddedRow {
   file: string;
   size: number;
   preview: "page" | "picture" | "unseen" | "";
+  sound: string;
+  heard: HeardAt[];
   practice: boolean;
   same_file: string[];
   proposals: Proposal[];
@@ -742,6 +764,92 @@ export interface Phone {
   offered: boolean;
   page: PhonePage | null;
   arrived: PhoneFile[];
+}
+
+/**
+ * That a criterion comes up, from ``start`` to ``end`` in seconds; without an end, until the
+ * next marker that begins later.
+ */
+export interface Marker {
+  criterion: string;
+  start: number;
+  end: number | null;
+  words: string;
+}
+
+/** Begin to record, after whoever will speak was asked; ``criterion`` may be empty. */
+export interface RecordingWish {
+  criterion: string;
+  voices: "only me" | "all agreed";
+}
+
+/** Bytes in base64, and where in the recording they belong. */
+export interface RecordingPiece {
+  at: number;
+  data: string;
+}
+
+/** What the page knows about a recording by now; ``seconds`` by its own clock. */
+export interface RecordingNotes {
+  seconds: number;
+  markers: Marker[];
+  title: string;
+  method: string;
+  took_part: string;
+}
+
+/** How many bytes of a recording are kept by now; why no more is taken, empty while it is. */
+export interface RecordingKept {
+  size: number;
+  ended: string;
+}
+
+/**
+ * A recording that is not evidence yet: when and where it was ``begun``, what is known, and as
+ * which kind of sound a browser plays it.
+ */
+export interface WaitingRecording {
+  id: string;
+  kind: string;
+  begun: string;
+  criterion: string;
+  voices: string;
+  size: number;
+  seconds: number;
+  markers: Marker[];
+  title: string;
+  method: string;
+  took_part: string;
+}
+
+/** A method of the unit, by its key. */
+export interface RecordedAs {
+  key: string;
+  label: string;
+}
+
+/**
+ * What recording needs: the recordings that wait, the criteria that can be marked, what it can
+ * be, and the limits in bytes, seconds and letters.
+ */
+export interface Recordings {
+  waiting: WaitingRecording[];
+  criteria: CriterionText[];
+  methods: RecordedAs[];
+  learner: string;
+  largest: number;
+  longest: number;
+  longest_place: number;
+  most_markers: number;
+}
+
+/** Make an item of a recording; ``places`` has where to look, by criterion. */
+export interface KeptRecording {
+  title: string;
+  method: string;
+  took_part: string;
+  seconds: number;
+  places: Record<string, string>;
 }
 
 /** The register, the form of an item, and the files that are taken: up to so many bytes. */
@@ -1255,7 +1363,8 @@ export interface Fact {
 
 /**
  * An evidence item as the learner described it; ``where`` is the place that is claimed.
- * ``seen`` tells that a browser shows its file; any other is saved.
+ * ``seen`` tells that a browser shows its file; any other is saved. ``sound`` is the kind of sound
+ * that a browser plays, empty for others; ``moments`` are where to listen, in seconds.
  */
 export interface HandedItem {
   ref: string;
@@ -1265,6 +1374,8 @@ export interface HandedItem {
   file: string;
   size: number;
   seen: boolean;
+  sound: string;
+  moments: number[];
   facts: Fact[];
 }
 
@@ -1573,6 +1684,12 @@ export interface Addresses {
   "DELETE phone": { query: Nowhere; body: undefined; reply: Phone };
   "POST phone-file": { query: OfPhoneFile; body: undefined; reply: AddedRow };
   "DELETE phone-file": { query: OfPhoneFile; body: undefined; reply: Phone };
+  "GET recordings": { query: OfUnit; body: undefined; reply: Recordings };
+  "POST recordings": { query: OfUnit; body: RecordingWish; reply: WaitingRecording };
+  "PUT recording": { query: OfRecording; body: RecordingNotes; reply: RecordingKept };
+  "POST recording": { query: OfKeptRecording; body: KeptRecording; reply: AddedRow };
+  "DELETE recording": { query: OfKeptRecording; body: undefined; reply: Recordings };
+  "PUT recording-piece": { query: OfRecording; body: RecordingPiece; reply: RecordingKept };
   "GET evidence": { query: OfUnit; body: undefined; reply: Register };
   "POST evidence": { query: OfUnit; body: undefined; reply: RegisterRow };
   "GET evidence-item": { query: OfItem; body: undefined; reply: StoredItem };

@@ -94,12 +94,26 @@ describe("the assessing page", () => {
     const server = { original, request } as unknown as Server;
     const item = { ref: "E02", title: TRICKY, method: "", where: "", facts: [], size: 9 };
     const node = place();
-    node.append(evidenceItem(server, QUERY, { ...item, file: "minutes.html", seen: false }));
+    node.append(
+      evidenceItem(server, QUERY, {
+        ...item,
+        file: "minutes.html",
+        seen: false,
+        sound: "",
+        moments: [],
+      }),
+    );
     const link = find<HTMLAnchorElement>(node, "a");
     assert.equal(link.getAttribute("href"), "/original/E02");
     assert.equal(link.rel, "noopener noreferrer");
     assert.equal(link.getAttribute("aria-label"), "Save the original of E02");
-    const held = evidenceItem(server, QUERY, { ...item, file: "", seen: false });
+    const held = evidenceItem(server, QUERY, {
+      ...item,
+      file: "",
+      seen: false,
+      sound: "",
+      moments: [],
+    });
     assert.equal(held.querySelector("a"), null);
   });
 

@@ -29,7 +29,7 @@ from portfolio.lab.centre_wire import (
     WordRun,
 )
 from portfolio.lab.pages.panel_desk import sent
-from portfolio.lab.pages.register_desk import FOR_BROWSERS
+from portfolio.lab.pages.register_desk import FOR_BROWSERS, moments, sound_of
 from portfolio.record.evidence import EvidenceItem
 from portfolio.record.item_fields import IN_WORD
 from portfolio.record.item_fields import told as told_field
@@ -123,6 +123,8 @@ def _item(there: Before, ref: str, item: EvidenceItem) -> HandedItem:
         file=item.file.original_name if item.file else "",
         size=item.file.size if item.file else 0,
         seen=bool(shown_as(item)),
+        sound=sound_of(item),
+        moments=moments(where_claimed(there, ref, item)) if sound_of(item) else [],
         facts=facts,
     )
 

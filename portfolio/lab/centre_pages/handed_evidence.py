@@ -31,6 +31,7 @@ from portfolio.lab.centre_pages.handed_criterion import items_of, shown_as, wher
 from portfolio.lab.centre_pages.seat import Before, Seat, before, handed_in
 from portfolio.lab.centre_wire import EvidencePicture, EvidencePiece, ShownEvidence
 from portfolio.lab.pages.panel_desk import sent
+from portfolio.lab.pages.register_desk import sound_of
 from portfolio.record import disk
 from portfolio.record.evidence import EvidenceItem
 from portfolio.record.evidence_files import LARGEST_EVIDENCE, safe_name
@@ -40,6 +41,7 @@ MOST_PIECES = 400
 MOST_PICTURES = 12
 """So much of an item goes to a page at once."""
 _NOT_FOUND = "This place was not found in the item. Here is how it begins."
+_HEARD = "It is a sound recording. Listen to it above."
 _NO_PLACE = "The learner does not say where in it to look. Here is how it begins."
 
 
@@ -65,7 +67,7 @@ def shown_evidence(
         shown = show_items([found], lambda _: path, user_cache()).get(found.ref, Shown())
     where = where_claimed(there, ref, found)
     part = _all(shown) if whole else excerpt(shown.pieces, where)
-    notes = list(_notes(shown))
+    notes = [_HEARD] if sound_of(found) else list(_notes(shown))
     if part.parts and not part.found and not whole:
         notes.append(_NOT_FOUND if where else _NO_PLACE)
     return ShownEvidence(

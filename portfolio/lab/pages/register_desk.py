@@ -6,6 +6,7 @@ import re
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
+from portfolio.annex import locators
 from portfolio.annex.show_all import show_items
 from portfolio.base import files
 from portfolio.base.cache_folder import user_cache
@@ -28,6 +29,7 @@ PICTURE_TYPES = (
 )
 FOR_BROWSERS = ("image/jpeg", "image/png", "image/gif", "image/webp", "image/avif", "image/bmp")
 SEEN_IN_BROWSER = (PDF, *FOR_BROWSERS)
+HEARD_IN_BROWSER = ("audio/webm", "audio/ogg", "audio/mp4", "audio/mpeg", "audio/wav")
 _HELD_TITLE = "Held in the workplace"
 
 
@@ -120,8 +122,27 @@ def row_of(unit: Unit, item: EvidenceItem) -> wire.RegisterRow:
         file=item.file.original_name if item.file else "",
         size=item.file.size if item.file else 0,
         preview=_kind_of_preview(item),
+        sound=sound_of(item),
+        heard=[
+            wire.HeardAt(criterion=claim.criterion, seconds=seconds)
+            for claim in item.claims_for(unit.id)
+            if sound_of(item)
+            for seconds in moments(claim.where)
+        ],
         practice=item.simulated,
     )
+
+
+def sound_of(item: EvidenceItem) -> str:
+    """The kind of sound as which a browser may play the file of an item; empty for none. It is one
+    of a few in which nothing can run, whatever the file says of itself."""
+    kind = item.file.media_type if item.file else ""
+    return kind if kind in HEARD_IN_BROWSER else ""
+
+
+def moments(where: str) -> list[int]:
+    """The moments of a recording that a place names, in seconds: where each part of it begins."""
+    return [place.seconds for place in locators.places(where) if place.kind == "time"]
 
 
 def _kind_of_preview(item: EvidenceItem) -> Literal["page", "picture", "unseen", ""]:

@@ -1,5 +1,6 @@
 import { make, newId } from "../base/dom";
 import { wordsOf } from "../base/server";
+import { RecordingHere } from "../recording/recording";
 import { arrival } from "../register/arrival";
 import type { AddedRow, Register } from "../wire";
 import type { Workbook } from "../workbook";
@@ -69,6 +70,7 @@ export class AddingPlace {
   private readonly input: HTMLInputElement;
   private readonly stops: (() => void)[] = [];
   private readonly phone: FromPhone;
+  private readonly recording: RecordingHere;
   private field: Field | null = null;
   private turn: Promise<void> = Promise.resolve();
 
@@ -84,13 +86,16 @@ export class AddingPlace {
         this.input.value = "";
       },
     });
-    const { unit, workbook } = page;
-    this.phone = new FromPhone({
-      unit,
-      server: workbook.server,
-      added: row => this.take(row),
-    });
-    this.stops.push(() => this.phone.stop());
+    const { unit, criterion, workbook } = page;
+    const { server } = workbook;
+    const added = (row: AddedRow) => this.take(row);
+    this.phone = new FromPhone({ unit, server, added });
+    const recorded = (row: AddedRow) => void this.takeClaimed(row);
+    this.recording = new RecordingHere({ unit, criterion, server, added: recorded });
+    this.stops.push(
+      () => this.phone.stop(),
+      () => this.recording.stop(),
+    );
     this.node = make(
       "div",
       { className: "pfw-adding-here" },
@@ -98,6 +103,7 @@ export class AddingPlace {
       make("p", { className: "pfw-hint", id: `${id}-hint` }, HINT),
       this.input,
       this.phone.node,
+      this.recording.node,
       this.arrivals,
       this.asked,
     );
@@ -106,10 +112,15 @@ export class AddingPlace {
   /** The field around it, as it was drawn last: files may be dropped on it, and it takes them. */
   around(part: HTMLDetailsElement, isInRow: boolean, take: Take): void {
     this.field = { part, isInRow, take };
-    if (part.open) void this.phone.look();
+    const look = () => {
+      if (!part.open) return;
+      void this.phone.look();
+      void this.recording.look();
+    };
+    look();
     part.addEventListener("toggle", () => {
       if (part === this.field?.part) this.isOpen = part.open;
-      if (part.open) void this.phone.look();
+      look();
     });
     const over = (event: DragEvent) => {
       if (!(event.dataTransfer?.types ?? []).includes("Files")) return false;
@@ -173,6 +184,15 @@ export class AddingPlace {
     this.isOpen = true;
     if (this.field) this.taker(this.field)?.(row);
     void this.ask([row]);
+  }
+
+  /** An item that may be claimed already: the form has to know that before it takes it. */
+  private async takeClaimed(row: AddedRow): Promise<void> {
+    const { unit, criterion, workbook } = this.page;
+    const desk = workbook.desks.ofCriterion(unit, criterion);
+    await desk.flush();
+    await desk.look();
+    this.take(row);
   }
 
   private async send(file: File, field: Field): Promise<AddedRow | null> {

@@ -3,7 +3,15 @@
  * was first heard of: a program that has another one does nothing.
  */
 
-import type { AddedRow, Addresses, OfFile, OfHandedFile, OfNewFile, OfOwnFile } from "../wire";
+import type {
+  AddedRow,
+  Addresses,
+  OfFile,
+  OfHandedFile,
+  OfNewFile,
+  OfOwnFile,
+  OfRecording,
+} from "../wire";
 
 export interface Options {
   /** The page is being left: the request has to go on without it. */
@@ -31,6 +39,10 @@ export interface Server {
   original(query: OfHandedFile): string;
   /** Where the file of an item of the centre's own evidence is. */
   ownFile(query: OfOwnFile): string;
+  /** Where the sound of a recording is that is not evidence yet. */
+  recording(query: OfRecording): string;
+  /** Sound from one of these places, as an address for this page only; ``kind`` says which. */
+  sound(place: string, kind: string): Promise<string>;
   /** A picture of one, as an address for this page only, and whether its place was left out. */
   preview(query: OfFile): Promise<{ source: string; placed: boolean }>;
   /** Send a file; ``progress`` hears how much has gone, from 0 to 1. */

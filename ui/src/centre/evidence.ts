@@ -4,6 +4,7 @@ import { button, type Child, make } from "../base/dom";
 import { type Server, wordsOf } from "../base/server";
 import { sizeOf } from "../base/words";
 import { blockNode } from "../panel/blocks";
+import { Player } from "../recording/playing";
 import type { EvidencePiece, HandedItem, OfHanded, ShownEvidence } from "../wire";
 
 const LONG_PATIENCE = 120_000; // milliseconds, for a large file
@@ -18,6 +19,7 @@ export function evidenceItem(server: Server, query: OfHanded, item: HandedItem):
     make("p", { className: "pfw-hint" }, `${item.method}. `, fileWords(item)),
     originalLink(server, query, item),
     make("p", {}, make("strong", {}, "Where to look: "), item.where || "not said"),
+    playerOf(server, query, item),
     shown,
     factsOf(item),
   );
@@ -84,6 +86,19 @@ function originalLink(server: Server, query: OfHanded, { ref, file, seen }: Hand
     ? ""
     : " It comes from the learner: open it only with a program that runs nothing in it.";
   return make("p", { className: "pfw-hint" }, link, care);
+}
+
+/** Sound is played where the learner says that the criterion comes up. It is a kind in which nothing
+ *  can run, it is fetched when it is asked for, and only this page has its address. */
+function playerOf(
+  server: Server,
+  query: OfHanded,
+  { ref, title, sound, moments }: HandedItem,
+): Child {
+  if (!sound) return null;
+  const load = () => server.sound(server.original({ ...query, item: ref }), sound);
+  const at = moments.map(seconds => ({ seconds, about: "" }));
+  return new Player({ title: `${ref}: ${title}`, load, moments: at }).node;
 }
 
 function factsOf({ ref, facts }: HandedItem): Child {

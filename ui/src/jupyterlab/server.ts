@@ -74,6 +74,16 @@ export function jupyterServer(
 
     ownFile: query => at("own-file", query),
 
+    recording: query => at("recording-sound", query),
+
+    async sound(place, kind) {
+      const response = await ask(place, {});
+      if (!response.ok) {
+        throw failure(response.status, await jsonOf(response), "It cannot be played.");
+      }
+      return URL.createObjectURL(new Blob([await response.blob()], { type: kind }));
+    },
+
     async preview(query) {
       const response = await ask(at("evidence-preview", query), {});
       const placed = response.headers.get("X-Place-Left-Out") === "yes";

@@ -1,6 +1,7 @@
 import { make } from "../base/dom";
 import { type Server, wordsOf } from "../base/server";
 import { sizeOf } from "../base/words";
+import { Player } from "../recording/playing";
 import type { RegisterRow } from "../wire";
 
 /** The file of an item, with a small picture of it where there can be one. */
@@ -10,7 +11,11 @@ export function fileOf(row: RegisterRow, server: Server): HTMLElement {
   const words = `${row.file}, ${sizeOf(row.size)}. `;
   const hint = make("p", { className: "pfw-hint" }, words, open);
   const figure = make("figure", { className: "pfw-preview" });
-  if (row.preview === "unseen") {
+  if (row.sound) {
+    const load = () => server.sound(href, row.sound);
+    const moments = row.heard.map(({ criterion, seconds }) => ({ about: criterion, seconds }));
+    figure.append(new Player({ title: row.title, load, moments }).node);
+  } else if (row.preview === "unseen") {
     const none = "There is no preview of this kind of picture. It is safely stored.";
     figure.append(make("p", {}, none));
   } else if (row.preview) {

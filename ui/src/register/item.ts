@@ -84,10 +84,16 @@ function untick(form: Element, criterion: string): void {
   announce(`Criterion ${criterion} is taken off. Tick it to put it back.`);
 }
 
-/** What is held in the workplace is asked for where there is no file. */
+const OF_SOUND = ["took_part", "voices"];
+
+/** What is held in the workplace is asked for where there is no file; who speaks, of sound. */
 function schemaFor(row: RegisterRow, schema: Schema): Schema {
   const properties = copyOf(schema.properties);
-  const { workplace } = properties;
-  if (row.file && workplace) workplace.only_if = { field: "method", values: [] };
+  const hide = (name: string) => {
+    const property = properties[name];
+    if (property) property.only_if = { field: "method", values: [] };
+  };
+  if (row.file) hide("workplace");
+  if (!row.sound) for (const name of OF_SOUND) hide(name);
   return { ...schema, properties };
 }

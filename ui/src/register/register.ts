@@ -3,6 +3,7 @@ import { proposalsOf } from "../adding/proposals";
 import { button, make, whenSeenAgain } from "../base/dom";
 import { wordsOf } from "../base/server";
 import { whenAsked } from "../findings/places";
+import { RecordingHere } from "../recording/recording";
 import type { AddedRow, Register, RegisterRow } from "../wire";
 import type { Page, Workbook } from "../workbook";
 import { addingEvidence, dropping } from "./adding";
@@ -41,9 +42,12 @@ class RegisterPage {
     const add = addingEvidence(queue, () => void this.addHeld());
     this.table = registerTable(unit, workbook, this.live, ref => this.open(ref));
     const { server } = workbook;
-    const phone = new FromPhone({ unit, server, added: row => void this.fromPhone(row) });
-    add.append(phone.node);
+    const added = (row: AddedRow) => void this.addedHere(row);
+    const phone = new FromPhone({ unit, server, added });
+    const recording = new RecordingHere({ unit, criterion: "", server, added });
+    add.append(phone.node, recording.node);
     void phone.look();
+    void recording.look();
     node.replaceChildren(add, this.arrivals, this.live, this.table.node, this.editor);
     this.asked = whenAsked(
       ({ item, activity, at }) => item !== "" && !activity && this.open(item, at),
@@ -53,6 +57,7 @@ class RegisterPage {
       whenSeenAgain(() => void this.load(), node),
       this.asked.stop,
       () => phone.stop(),
+      () => recording.stop(),
     ];
   }
 
@@ -149,7 +154,7 @@ class RegisterPage {
     }
   }
 
-  private async fromPhone(row: AddedRow): Promise<void> {
+  private async addedHere(row: AddedRow): Promise<void> {
     await this.load();
     const proposals = proposalsOf(row, this.workbook.desks.ofItem(this.unit, row.ref));
     if (proposals) this.arrivals.append(make("li", {}, proposals));

@@ -327,10 +327,10 @@
   // src/saving/mirror.ts
   var PLAIN_NAME = /^[A-Za-z][A-Za-z0-9_-]*$/;
   var Mirror = class {
-    constructor(store2, pages2, record, place) {
+    constructor(store2, pages2, record2, place) {
       this.store = store2;
       this.pages = pages2;
-      this.start = `portfolio:${record}:${place}:`;
+      this.start = `portfolio:${record2}:${place}:`;
     }
     store;
     pages;
@@ -938,13 +938,13 @@
   var isNotAllSaved = (reply) => isGroup(reply) && Array.isArray(reply.unknown) && isGroup(reply.stored);
 
   // src/saving/left_behind.ts
-  function fetchLeftBehind({ left_behind, record }, store2, taken3) {
+  function fetchLeftBehind({ left_behind, record: record2 }, store2, taken3) {
     for (const address of left_behind) {
       const frame = make("iframe", { src: address, hidden: true, title: "What was left behind" });
       const { origin } = new URL(address);
       const hear2 = (event) => {
         if (event.origin !== origin || event.source !== frame.contentWindow) return;
-        const kept = keep(event.data, record, store2);
+        const kept = keep(event.data, record2, store2);
         if (!Object.keys(kept).length) return;
         frame.contentWindow?.postMessage({ taken: kept }, origin);
         taken3();
@@ -953,11 +953,11 @@
       document.body.append(frame);
     }
   }
-  function keep(sent2, record, store2) {
+  function keep(sent2, record2, store2) {
     const left = isGroup(sent2) && sent2.portfolio === "left-behind" && isGroup(sent2.left) ? sent2.left : {};
     const kept = {};
     for (const [key, text2] of Object.entries(left)) {
-      if (!key.startsWith(`portfolio:${record}:`) || typeof text2 !== "string") continue;
+      if (!key.startsWith(`portfolio:${record2}:`) || typeof text2 !== "string") continue;
       if (put(store2, key, text2)) kept[key] = text2;
     }
     return kept;
@@ -1017,23 +1017,31 @@
     const id = newId();
     const box = make("textarea", { id, rows: 2, maxLength: MOST_LETTERS });
     const go = async () => {
+<<<<<<< HEAD
       if (isResting(record)) return;
       setResting(record, true);
+=======
+      record2.disabled = true;
+>>>>>>> f82d64d (Record a discussion in the page, with markers that become places to listen)
       try {
         tell2("");
         await act(box.value);
       } catch (error) {
         tell2(wordsOf(error), true);
       } finally {
+<<<<<<< HEAD
         setResting(record, false);
+=======
+        record2.disabled = false;
+>>>>>>> f82d64d (Record a discussion in the page, with markers that become places to listen)
       }
     };
     const name = about ? `${press}: ${about}` : null;
-    const record = button(press, () => void go(), { "aria-label": name });
+    const record2 = button(press, () => void go(), { "aria-label": name });
     const parts2 = [
       hintOf(hint),
       ...label ? [make("label", { htmlFor: id }, label), box] : [],
-      record,
+      record2,
       said
     ];
     if (!fold) return make("div", { className: "pfw-asking" }, ...parts2);
@@ -1134,6 +1142,1171 @@
     const ref2 = part.slice("criterion ".length);
     return at % 2 && ref2 !== page ? pageLink(workbook, unit, ref2, part) : part;
   });
+
+  // src/recording/elapsed.ts
+  var Elapsed = class {
+    constructor(now) {
+      this.now = now;
+    }
+    now;
+    before = 0;
+    since = null;
+    go() {
+      this.since ??= this.now();
+    }
+    pause() {
+      this.before = this.milliseconds;
+      this.since = null;
+    }
+    get seconds() {
+      return Math.floor(this.milliseconds / 1e3);
+    }
+    get milliseconds() {
+      return this.before + (this.since === null ? 0 : this.now() - this.since);
+    }
+  };
+
+  // src/recording/markers.ts
+  var TOGETHER = 2;
+  function timeOf(seconds) {
+    const whole = Math.max(0, Math.floor(seconds));
+    const two = (number2) => String(number2).padStart(2, "0");
+    const [hours, minutes] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60];
+    const rest = `${two(minutes)}:${two(whole % 60)}`;
+    return hours ? `${hours}:${rest}` : rest;
+  }
+  function secondsOf(text2) {
+    const found = text2.trim().match(/^(?:([0-9]{1,2}):)?([0-9]{1,3}):([0-5][0-9])$/);
+    if (!found) return null;
+    const [, hours = "0", minutes = "0", seconds = "0"] = found;
+    if (found[1] && Number(minutes) > 59) return null;
+    return Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
+  }
+  var inOrder = (markers) => [...markers].sort((one, other) => one.start - other.start);
+  function spansOf(markers, length) {
+    const ordered = inOrder(markers);
+    return ordered.map((marker) => {
+      const start = Math.min(marker.start, length);
+      const next = ordered.find((other) => other.start > marker.start + TOGETHER)?.start;
+      const end = Math.min(marker.end ?? next ?? length, length);
+      return { criterion: marker.criterion, start, end: Math.max(start, end), words: marker.words };
+    });
+  }
+  function placesOf(markers, length) {
+    const places = /* @__PURE__ */ new Map();
+    for (const span of spansOf(markers, length)) {
+      const before = places.get(span.criterion) ?? [];
+      const last = before.at(-1);
+      places.set(
+        span.criterion,
+        last && span.start <= last.end ? [...before.slice(0, -1), joined(last, span)] : [...before, span]
+      );
+    }
+    return Object.fromEntries(
+      [...places].map(([criterion, spans]) => [criterion, spans.map(placeOf).join("; ")])
+    );
+  }
+  var joined = (one, other) => ({
+    ...one,
+    end: Math.max(one.end, other.end),
+    words: [one.words.trim(), other.words.trim()].filter(Boolean).join(", ")
+  });
+  function placeOf({ start, end, words }) {
+    const time = end > start ? `from ${timeOf(start)} to ${timeOf(end)}` : `at ${timeOf(start)}`;
+    return words.trim() ? `${time} (${words.trim()})` : time;
+  }
+
+  // src/recording/microphone.ts
+  var KINDS = ["audio/webm;codecs=opus", "audio/ogg;codecs=opus", "audio/mp4"];
+  var PIECE = 3e3;
+  var BITS = 4e4;
+  var INSECURE = "The browser gives no microphone to a page whose address is not secure. Open the workbook on your own computer, or by an address that begins with https. You can also record with your phone, and add the file.";
+  var TOO_OLD = "This browser cannot record. Open the workbook in a current Chrome, Edge, Firefox or Safari, or record with your phone and add the file.";
+  var SAID = {
+    NotAllowedError: "The browser was not allowed to use the microphone. Press the sign beside the address at the top, allow the microphone, and try again. If it is allowed there, look at the privacy settings of this computer.",
+    NotFoundError: "No microphone was found. Plug one in, or switch it on in the sound settings of this computer, and try again.",
+    NotReadableError: "The microphone does not answer. Close other programs that use it, such as a video call, and try again.",
+    SecurityError: INSECURE
+  };
+  function refusalWords(error) {
+    const { name = "", message = "" } = error ?? {};
+    const more = message ? ` (${message})` : "";
+    return SAID[name] ?? `Recording could not begin${more}. Try again, or record with your phone and add the file.`;
+  }
+  var browserMicrophone = {
+    trouble() {
+      if (!window.isSecureContext) return INSECURE;
+      const canRecord = typeof MediaRecorder !== "undefined" && navigator.mediaDevices;
+      return canRecord ? "" : TOO_OLD;
+    },
+    async open(ears) {
+      const stream = await navigator.mediaDevices.getUserMedia({ audio: true });
+      try {
+        return record(stream, ears);
+      } catch (error) {
+        for (const track of stream.getTracks()) track.stop();
+        throw error;
+      }
+    }
+  };
+  function record(stream, ears) {
+    const mimeType = KINDS.find((kind) => MediaRecorder.isTypeSupported(kind));
+    const options = { audioBitsPerSecond: BITS, ...mimeType ? { mimeType } : {} };
+    const recorder2 = new MediaRecorder(stream, options);
+    const meter = meterOf(stream);
+    let isWanted = true;
+    const ended = new Promise((resolve) => {
+      recorder2.onstop = () => {
+        for (const track of stream.getTracks()) track.stop();
+        meter.close();
+        resolve();
+        if (isWanted) ears.ended();
+      };
+    });
+    recorder2.ondataavailable = ({ data }) => {
+      if (data.size) ears.piece(data);
+    };
+    recorder2.start(PIECE);
+    return {
+      level: () => meter.level(),
+      pause() {
+        if (recorder2.state !== "recording") return;
+        recorder2.requestData();
+        recorder2.pause();
+      },
+      resume() {
+        if (recorder2.state === "paused") recorder2.resume();
+      },
+      stop() {
+        isWanted = false;
+        if (recorder2.state !== "inactive") recorder2.stop();
+        return ended;
+      }
+    };
+  }
+  function meterOf(stream) {
+    const context = new AudioContext();
+    const analyser = context.createAnalyser();
+    context.createMediaStreamSource(stream).connect(analyser);
+    const samples = new Float32Array(analyser.fftSize);
+    return {
+      level() {
+        analyser.getFloatTimeDomainData(samples);
+        const sum = samples.reduce((total, one) => total + one * one, 0);
+        return Math.sqrt(sum / samples.length);
+      },
+      close: () => void context.close()
+    };
+  }
+  var QUIET = 0.01;
+  var LOUD = 0.5;
+  var SILENT = 1e-3;
+  function levelWords(level) {
+    if (level < SILENT) return "nothing heard";
+    if (level < QUIET) return "quiet";
+    return level < LOUD ? "good" : "very loud";
+  }
+
+  // src/recording/notes.ts
+  var SOON = 500;
+  var Notes = class {
+    /** ``send`` gives what is known by now to the program; what it throws is tried again. */
+    constructor(send) {
+      this.send = send;
+    }
+    send;
+    timer;
+    soon() {
+      this.stop();
+      this.timer = setTimeout(() => void this.now(), SOON);
+    }
+    /** Whether the program has it. */
+    async now() {
+      this.stop();
+      try {
+        await this.send();
+        return true;
+      } catch {
+        return false;
+      }
+    }
+    stop() {
+      clearTimeout(this.timer);
+    }
+  };
+
+  // src/recording/ports.ts
+  var lockOf2 = (id) => `portfolio-recording:${id}`;
+  var browserPorts = {
+    microphone: browserMicrophone,
+    now: () => performance.now(),
+    hold(name) {
+      const locks = navigator.locks;
+      let letGo = () => {
+      };
+      const until = new Promise((resolve) => {
+        letGo = resolve;
+      });
+      void locks?.request(name, () => until);
+      return letGo;
+    },
+    async held() {
+      const locks = navigator.locks;
+      const { held = [] } = await locks?.query() ?? {};
+      return new Set(held.map(({ name }) => name ?? ""));
+    }
+  };
+
+  // src/recording/people.ts
+  var PARTS = ["learner", "assessor", "witness"];
+  var NOBODY = { learner: "", assessor: "", witness: "", others: "" };
+  function lineOf(people) {
+    const named3 = PARTS.filter((part) => people[part].trim());
+    const parts2 = named3.map((part) => `${people[part].trim()} (${part})`);
+    return [...parts2, people.others.trim()].filter(Boolean).join(", ");
+  }
+  function peopleIn(line2) {
+    const people = { ...NOBODY };
+    const others = [];
+    for (const one of line2.split(/,\s*/)) {
+      const [, name = "", part = ""] = one.match(/^(.*) \((learner|assessor|witness)\)$/) ?? [];
+      if (name && !people[part]) people[part] = name;
+      else if (one.trim()) others.push(one.trim());
+    }
+    return { ...people, others: others.join(", ") };
+  }
+
+  // src/recording/playing.ts
+  var BEYOND = 1e7;
+  var Player = class {
+    constructor(around) {
+      this.around = around;
+      const { title, moments } = around;
+      this.sound = make("audio", { controls: true, hidden: true, "aria-label": title });
+      const listen = button("Listen", () => void this.play(0), {
+        "aria-label": `Listen to ${title}`
+      });
+      const from = moments.map(({ seconds, about }) => {
+        const words = `${about ? `${about}: ` : ""}Play from ${timeOf(seconds)}`;
+        return button(words, () => void this.play(seconds), { "aria-label": `${words} of ${title}` });
+      });
+      this.node = make(
+        "div",
+        { className: "pfw-player", role: "group", "aria-label": `The sound of ${title}` },
+        listen,
+        ...from,
+        this.said,
+        this.sound
+      );
+    }
+    around;
+    node;
+    said = make("span", { role: "status" });
+    sound;
+    loaded = null;
+    /** Where it is now, in whole seconds. */
+    get seconds() {
+      return Math.floor(this.sound.currentTime);
+    }
+    async play(seconds) {
+      this.loaded ??= this.load();
+      if (!await this.loaded) {
+        this.loaded = null;
+        return;
+      }
+      this.sound.currentTime = seconds;
+      await this.sound.play().catch((error) => this.tell(wordsOf(error)));
+    }
+    stop() {
+      this.sound.pause();
+      if (this.sound.src) URL.revokeObjectURL(this.sound.src);
+    }
+    async load() {
+      this.tell("Opening…");
+      try {
+        this.sound.src = await this.around.load();
+        await this.ready();
+        this.sound.hidden = false;
+        this.tell("");
+        return true;
+      } catch (error) {
+        this.tell(wordsOf(error));
+        return false;
+      }
+    }
+    /** What a browser recorded does not say how long it is: its end has to be looked for first. */
+    async ready() {
+      await this.heard("loadedmetadata");
+      if (Number.isFinite(this.sound.duration)) return;
+      this.sound.currentTime = BEYOND;
+      await this.heard("seeked");
+      this.sound.currentTime = 0;
+      await this.heard("seeked");
+    }
+    heard(event) {
+      return new Promise((resolve, reject) => {
+        const ears = new AbortController();
+        const { signal } = ears;
+        const done = (work) => () => {
+          ears.abort();
+          work();
+        };
+        const fail = () => reject(new Error("This browser cannot play it. Open the file instead."));
+        this.sound.addEventListener(event, done(resolve), { signal });
+        this.sound.addEventListener("error", done(fail), { signal });
+      });
+    }
+    tell(words) {
+      this.said.textContent = words;
+    }
+  };
+
+  // src/recording/reviewing.ts
+  var LONGEST_WORDS = 120;
+  var ASKED2 = {
+    learner: "The learner",
+    assessor: "The assessor",
+    witness: "A witness",
+    others: "Anybody else, and what they are"
+  };
+  var Reviewing = class {
+    constructor(ended, around) {
+      this.ended = ended;
+      this.around = around;
+      this.markers = inOrder(ended.markers);
+      this.title = ended.title;
+      this.method = ended.method || this.usual;
+      const named3 = ended.took_part ? peopleIn(ended.took_part) : NOBODY;
+      this.people = { ...named3, learner: named3.learner || around.known.learner };
+      const title = "your recording";
+      this.player = new Player({ title, load: around.load, moments: [] });
+      this.buttons = [
+        button("Keep it as evidence", () => void this.keep(), { className: "pfw-make" }),
+        button("Not now: let it wait here", () => void around.later()),
+        button("Delete the recording", () => this.sure())
+      ];
+      const headId = newId();
+      this.node = make(
+        "section",
+        { className: "pfw-recorded", "aria-labelledby": headId },
+        make("h4", { id: headId, tabIndex: -1 }, `Your recording of ${ended.begun}`),
+        make("p", {}, `It lasts ${timeOf(ended.seconds)}. It is not evidence yet.`),
+        this.player.node,
+        make("h5", {}, "Where criteria come up"),
+        hintOf("Times are minutes and seconds, such as 02:15."),
+        this.rows,
+        button("Add a marker where I am listening", () => this.addMarker()),
+        this.places,
+        make("h5", {}, "What it is"),
+        ...this.asked(),
+        this.said,
+        make("div", { className: "pfw-recording-buttons" }, ...this.buttons)
+      );
+      this.drawRows();
+    }
+    ended;
+    around;
+    node;
+    markers;
+    people;
+    title;
+    method;
+    rows = make("ol", { className: "pfw-markers" });
+    places = make("div", { className: "pfw-places" });
+    said = make("p", { className: "pfw-live", role: "status" });
+    player;
+    buttons;
+    get notes() {
+      return {
+        seconds: this.ended.seconds,
+        markers: this.markers,
+        title: this.title,
+        method: this.method,
+        took_part: lineOf(this.people)
+      };
+    }
+    focus() {
+      this.node.querySelector("h4")?.focus();
+    }
+    stop() {
+      this.player.stop();
+    }
+    get isAlone() {
+      return this.ended.voices === "only me";
+    }
+    /** With others it is most often a professional discussion, where the unit takes one. */
+    get usual() {
+      const key = this.isAlone ? "reflective-account" : "professional-discussion";
+      return this.around.known.methods.some((one) => one.key === key) ? key : "";
+    }
+    changed() {
+      this.drawPlaces();
+      this.around.changed();
+    }
+    drawRows() {
+      this.markers.splice(0, this.markers.length, ...inOrder(this.markers));
+      const spans = spansOf(this.markers, this.ended.seconds);
+      const rows2 = this.markers.map((marker, at) => this.row(marker, spans[at]?.end ?? 0));
+      this.rows.replaceChildren(...rows2);
+      this.drawPlaces();
+    }
+    drawPlaces() {
+      const places = Object.entries(placesOf(this.markers, this.ended.seconds));
+      const lines = places.map(
+        ([ref2, where]) => make("li", {}, make("strong", {}, ref2), `: ${where}`)
+      );
+      this.places.replaceChildren(
+        lines.length ? make("p", {}, "This is where your assessor will be told to listen:") : make("p", {}, "No criterion is marked. It can be kept all the same, and claimed later."),
+        make("ul", {}, ...lines)
+      );
+    }
+    row(marker, end) {
+      const about = `${marker.criterion} at ${timeOf(marker.start)}`;
+      const select = make(
+        "select",
+        { "aria-label": `Criterion of the marker at ${timeOf(marker.start)}` },
+        ...this.around.known.criteria.map(
+          ({ ref: ref2, text: text2 }) => make("option", { value: ref2, title: text2, selected: ref2 === marker.criterion }, ref2)
+        )
+      );
+      select.addEventListener("change", () => {
+        marker.criterion = select.value;
+        this.changed();
+      });
+      const words = make("input", {
+        type: "text",
+        value: marker.words,
+        maxLength: LONGEST_WORDS,
+        placeholder: "Words, if you like",
+        "aria-label": `Words for ${about}`,
+        oninput: () => {
+          marker.words = words.value;
+          this.changed();
+        }
+      });
+      const listen = () => void this.player.play(marker.start);
+      const remove = () => {
+        this.markers.splice(this.markers.indexOf(marker), 1);
+        this.drawRows();
+        this.around.changed();
+        announce(`The marker ${about} is removed.`);
+        this.node.querySelector("h4")?.focus();
+      };
+      return make(
+        "li",
+        {},
+        select,
+        " from ",
+        this.time(`Where ${about} begins`, marker.start, (seconds) => {
+          marker.start = seconds;
+        }),
+        " to ",
+        this.time(`Where ${about} ends`, end, (seconds) => {
+          marker.end = seconds;
+        }),
+        " ",
+        words,
+        " ",
+        button("Listen", listen, { "aria-label": `Listen from ${timeOf(marker.start)}` }),
+        " ",
+        button("Remove", remove, { "aria-label": `Remove ${about}` })
+      );
+    }
+    time(label, seconds, take) {
+      const box = make("input", {
+        type: "text",
+        className: "pfw-moment",
+        value: timeOf(seconds),
+        "aria-label": label,
+        onchange: () => {
+          const typed = secondsOf(box.value);
+          const isTime = typed !== null && typed <= this.ended.seconds;
+          box.setAttribute("aria-invalid", String(!isTime));
+          if (!isTime) {
+            this.tell(
+              `“${box.value}” is no time in this recording. Write minutes and seconds, from 00:00 to ${timeOf(this.ended.seconds)}.`
+            );
+            return;
+          }
+          take(typed);
+          this.tell("");
+          this.drawRows();
+          this.around.changed();
+        }
+      });
+      return box;
+    }
+    addMarker() {
+      const [first] = this.around.known.criteria;
+      if (!first || this.markers.length >= this.around.known.most_markers) return;
+      const start = Math.min(this.player.seconds, this.ended.seconds);
+      this.markers.push({ criterion: first.ref, start, end: null, words: "" });
+      this.drawRows();
+      this.around.changed();
+      this.tell(`A marker at ${timeOf(start)} is added. Choose its criterion.`);
+    }
+    asked() {
+      const text2 = (label, value, take, hint = "") => {
+        const id2 = newId();
+        const box = make("input", {
+          id: id2,
+          type: "text",
+          maxLength: 300,
+          value,
+          "aria-describedby": hint ? `${id2}-hint` : null,
+          oninput: () => {
+            take(box.value);
+            this.changed();
+          }
+        });
+        const label_ = make("label", { htmlFor: id2 }, label);
+        return make(
+          "div",
+          { className: "pfw-field" },
+          label_,
+          hintOf(hint, { id: `${id2}-hint` }),
+          box
+        );
+      };
+      const id = newId();
+      const select = make(
+        "select",
+        { id },
+        make("option", { value: "" }, "Choose"),
+        ...this.around.known.methods.map(
+          ({ key, label }) => make("option", { value: key, selected: key === this.method }, label)
+        )
+      );
+      select.addEventListener("change", () => {
+        this.method = select.value;
+        this.changed();
+      });
+      const parts2 = this.isAlone ? ["learner"] : [...PARTS, "others"];
+      return [
+        text2(
+          "Title",
+          this.title,
+          (value) => {
+            this.title = value;
+          },
+          "A short name that tells it from the others."
+        ),
+        make(
+          "div",
+          { className: "pfw-field" },
+          make("label", { htmlFor: id }, "What kind of evidence is it?"),
+          select
+        ),
+        make(
+          "fieldset",
+          { className: "pfw-group" },
+          make("legend", {}, "Who speaks in it?"),
+          hintOf(
+            this.isAlone ? "You said that nobody but you speaks in it." : "You said that all of them agreed to be recorded before it began. That is kept with it."
+          ),
+          ...parts2.map(
+            (part) => text2(ASKED2[part], this.people[part], (value) => {
+              this.people[part] = value;
+            })
+          )
+        )
+      ];
+    }
+    async keep() {
+      const places = placesOf(this.markers, this.ended.seconds);
+      const trouble = this.missing(places);
+      if (trouble) return this.tell(trouble);
+      this.lock(true);
+      this.tell("Keeping it…");
+      try {
+        await this.around.keep({
+          title: this.title.trim(),
+          method: this.method,
+          took_part: lineOf(this.people),
+          seconds: this.ended.seconds,
+          places
+        });
+      } catch (error) {
+        this.tell(wordsOf(error));
+        this.lock(false);
+      }
+    }
+    /** What is still to be said before it can be kept; empty for nothing. */
+    missing(places) {
+      const longest = this.around.known.longest_place;
+      if (!this.title.trim()) return "Give it a title first.";
+      if (!this.method) return "Choose first what kind of evidence it is.";
+      const { assessor, witness, others } = this.people;
+      if (!this.isAlone && ![assessor, witness, others].some((name) => name.trim())) {
+        return "Say first who speaks in it beside you.";
+      }
+      if (lineOf(this.people).length > 300) return "Shorten the names of those who speak in it.";
+      const long = Object.entries(places).find(([, where2]) => where2.length > longest);
+      if (!long) return "";
+      const [ref2, where] = long;
+      return `What is said of criterion ${ref2} has ${where.length - longest} letters too many. Shorten the words of its markers, or remove some of them.`;
+    }
+    sure() {
+      const yes2 = button("Yes, delete it for good", () => {
+        this.lock(true);
+        this.around.leaveOut().catch((error) => {
+          this.tell(wordsOf(error));
+          this.lock(false);
+        });
+      });
+      const no = button("No, leave it here", () => this.tell(""));
+      this.said.replaceChildren("It is nowhere else. Delete it? ", yes2, " ", no);
+      no.focus();
+    }
+    lock(isLocked2) {
+      for (const one of this.buttons) one.disabled = isLocked2;
+    }
+    tell(words) {
+      this.said.textContent = words;
+    }
+  };
+
+  // src/recording/keeping.ts
+  var AT_ONCE = 1e6;
+  var AGAIN = 2e3;
+  var Keeping = class {
+    constructor(around) {
+      this.around = around;
+    }
+    around;
+    /** How many bytes the program has. */
+    kept = 0;
+    all = new Blob();
+    going = null;
+    timer;
+    /** Whether the program takes no more of it. */
+    isEnded = false;
+    add(piece) {
+      this.all = new Blob([this.all, piece], { type: piece.type });
+      void this.send();
+    }
+    /** All that was recorded in this page. */
+    get sound() {
+      return this.all;
+    }
+    get isWhole() {
+      return this.kept >= this.all.size;
+    }
+    /** Send what the program does not have; true when it has all. */
+    async send() {
+      clearTimeout(this.timer);
+      this.going ??= this.work().finally(() => {
+        this.going = null;
+      });
+      await this.going;
+      return this.isWhole;
+    }
+    stop() {
+      clearTimeout(this.timer);
+    }
+    async work() {
+      while (!this.isWhole && !this.isEnded) {
+        const at = this.kept;
+        try {
+          const data = await base64(this.all.slice(at, at + AT_ONCE));
+          const { size, ended } = await this.around.send(at, data);
+          this.isEnded = ended !== "";
+          if (this.isEnded) return this.around.ended(ended);
+          if (size === at) throw new Error("The program took nothing of it.");
+          this.kept = Math.min(size, this.all.size);
+          this.around.tell("");
+        } catch (error) {
+          return this.later(error);
+        }
+      }
+    }
+    later(error) {
+      this.around.tell(
+        `Not kept on this computer yet: ${wordsOf(error)} Do not close this page; it is tried again.`
+      );
+      this.timer = setTimeout(() => void this.send(), AGAIN);
+    }
+  };
+  async function base64(data) {
+    const bytes = new Uint8Array(await data.arrayBuffer());
+    let text2 = "";
+    for (let at = 0; at < bytes.length; at += 32768) {
+      text2 += String.fromCharCode(...bytes.subarray(at, at + 32768));
+    }
+    return btoa(text2);
+  }
+
+  // src/recording/marking.ts
+  var LETTERS = "abcdefghijklmnopqrstuvwxyz";
+  var LONGEST_WORDS2 = 120;
+  var TYPED_INTO = "input, textarea, select";
+  var Marking = class {
+    constructor(around) {
+      this.around = around;
+      const { criteria } = around;
+      this.node = make(
+        "fieldset",
+        { className: "pfw-marking" },
+        make("legend", {}, "Mark a criterion when it comes up"),
+        make(
+          "p",
+          { className: "pfw-hint" },
+          "Press the criterion that is spoken about from now on, or the key of its letter. You can put markers right afterwards."
+        ),
+        make(
+          "div",
+          { className: "pfw-mark-buttons" },
+          ...criteria.map((one, at) => this.way(one, at))
+        ),
+        this.made
+      );
+    }
+    around;
+    node;
+    markers = [];
+    made = make("ol", { className: "pfw-markers" });
+    /** Whether a key was a marker's; one that is typed into a box is not. */
+    press(event) {
+      const isText = event.target instanceof Element && event.target.matches(TYPED_INTO);
+      if (isText || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return false;
+      const at = event.key.length === 1 ? LETTERS.indexOf(event.key.toLowerCase()) : -1;
+      const criterion = this.around.criteria[at];
+      if (criterion) this.mark(criterion.ref);
+      return Boolean(criterion);
+    }
+    way({ ref: ref2, text: text2 }, at) {
+      const key = LETTERS[at]?.toUpperCase();
+      return make(
+        "button",
+        {
+          type: "button",
+          onclick: () => this.mark(ref2),
+          "aria-label": `Mark ${ref2} ${text2}${key ? `, key ${key}` : ""}`
+        },
+        key ? make("kbd", {}, key) : null,
+        " ",
+        make("strong", {}, ref2),
+        " ",
+        text2
+      );
+    }
+    mark(criterion) {
+      const { now, most, changed } = this.around;
+      if (this.markers.length >= most) {
+        announce(`There are ${most} markers already. No more are taken.`);
+        return;
+      }
+      const marker = { criterion, start: now(), end: null, words: "" };
+      this.markers.push(marker);
+      this.made.prepend(this.line(marker));
+      changed();
+      announce(`Marked ${criterion} at ${timeOf(marker.start)}.`);
+    }
+    line(marker) {
+      const { changed } = this.around;
+      const about = `${marker.criterion} at ${timeOf(marker.start)}`;
+      const words = make("input", {
+        type: "text",
+        maxLength: LONGEST_WORDS2,
+        placeholder: "Words, if you like",
+        "aria-label": `Words for ${about}`,
+        oninput: () => {
+          marker.words = words.value;
+          changed();
+        }
+      });
+      const remove = () => {
+        this.markers.splice(this.markers.indexOf(marker), 1);
+        line2.remove();
+        changed();
+        announce(`The marker ${about} is removed.`);
+      };
+      const line2 = make(
+        "li",
+        {},
+        make("strong", {}, timeOf(marker.start)),
+        ` ${marker.criterion} `,
+        words,
+        " ",
+        button("Remove", remove, { "aria-label": `Remove ${about}` })
+      );
+      return line2;
+    }
+  };
+
+  // src/recording/running.ts
+  var LOOK = 250;
+  var NOTE = 3e3;
+  var SILENCE = 5;
+  var ROOM = 2e6;
+  var LONG = 6e4;
+  var Running = class {
+    constructor(made, take, clock2, known, { server, ports }, over) {
+      this.take = take;
+      this.clock = clock2;
+      this.known = known;
+      this.over = over;
+      const query = { recording: made.id };
+      this.letGo = ports.hold(lockOf2(made.id));
+      this.keeping = new Keeping({
+        send: (at, data) => server.request("PUT recording-piece", query, { at, data }, { patience: LONG }),
+        tell: (words) => this.tellKept(words),
+        ended: (words) => this.finish(words)
+      });
+      this.marking = new Marking({
+        criteria: known.criteria,
+        now: () => clock2.seconds,
+        most: known.most_markers,
+        changed: () => this.note.soon()
+      });
+      this.note = new Notes(() => {
+        const about = { title: "", method: "", took_part: "" };
+        const notes = { seconds: clock2.seconds, markers: this.marking.markers, ...about };
+        return server.request("PUT recording", query, notes);
+      });
+      this.hold = button("Pause", () => this.pause());
+      this.node = make(
+        "section",
+        { className: "pfw-recording-now", tabIndex: -1, "aria-label": "Recording" },
+        make("p", { className: "pfw-recording-state" }, this.state, " ", this.time),
+        make("p", {}, "Sound: ", this.level, " ", this.meter),
+        make(
+          "div",
+          { className: "pfw-recording-buttons" },
+          this.hold,
+          " ",
+          button("Stop", () => this.finish(""), { className: "pfw-make" })
+        ),
+        this.kept,
+        this.marking.node
+      );
+      this.node.addEventListener("keydown", (event) => {
+        if (this.marking.press(event)) event.preventDefault();
+      });
+      this.timer = setInterval(() => this.look(), LOOK);
+      window.addEventListener("beforeunload", this.leaving);
+      announce("Recording has begun.");
+    }
+    take;
+    clock;
+    known;
+    over;
+    node;
+    keeping;
+    marking;
+    state = make("strong", {}, "Recording");
+    time = make("span", { role: "timer" }, "00:00");
+    meter = make("meter", { min: 0, max: 0.5, "aria-hidden": "true" });
+    level = make("span");
+    kept = make("p", { className: "pfw-hint", role: "status" });
+    hold;
+    timer;
+    note;
+    letGo;
+    isPaused = false;
+    isOver = false;
+    heardAt = 0;
+    noted = 0;
+    focus() {
+      this.node.focus();
+    }
+    /** End it; what is said is told once all that was recorded is kept, or cannot be. */
+    finish(words) {
+      if (this.isOver) return;
+      this.isOver = true;
+      void this.close(words);
+    }
+    async close(words) {
+      clearInterval(this.timer);
+      this.clock.pause();
+      this.state.textContent = "Stopped";
+      this.hold.disabled = true;
+      await this.take.stop();
+      while (!await this.keeping.send() && !this.keeping.isEnded) {
+        this.offerFile();
+        await new Promise((resolve) => setTimeout(resolve, NOTE));
+      }
+      await this.note.now();
+      window.removeEventListener("beforeunload", this.leaving);
+      this.letGo();
+      announce("Recording has ended.");
+      this.over(words);
+    }
+    leaving = (event) => event.preventDefault();
+    look() {
+      const { seconds } = this.clock;
+      this.time.textContent = timeOf(seconds);
+      if (this.isPaused) return;
+      this.hear(this.take.level(), seconds);
+      if (seconds * 1e3 >= this.noted + NOTE) {
+        this.noted = seconds * 1e3;
+        void this.note.now();
+      }
+      const { longest, largest } = this.known;
+      if (seconds >= longest) {
+        this.finish(`It has ended by itself: a recording lasts ${timeOf(longest)} at most.`);
+      } else if (this.keeping.sound.size > largest - ROOM) {
+        this.finish("It has ended by itself: a file can have 100 MB at most.");
+      }
+    }
+    hear(level, seconds) {
+      this.meter.value = level;
+      this.level.textContent = levelWords(level);
+      if (level >= SILENT) this.heardAt = seconds;
+      else if (seconds - this.heardAt === SILENCE) {
+        this.heardAt = seconds;
+        announce("Nothing is heard. Look whether the microphone is switched on, or too far away.");
+      }
+    }
+    pause() {
+      this.isPaused = !this.isPaused;
+      if (this.isPaused) {
+        this.take.pause();
+        this.clock.pause();
+      } else {
+        this.take.resume();
+        this.clock.go();
+      }
+      this.state.textContent = this.isPaused ? "Paused" : "Recording";
+      this.hold.textContent = this.isPaused ? "Go on" : "Pause";
+      this.level.textContent = this.isPaused ? "not recorded" : "";
+      announce(this.isPaused ? "Paused. Nothing is recorded now." : "Recording goes on.");
+    }
+    tellKept(words) {
+      this.kept.className = words ? "pfw-warning" : "pfw-hint";
+      this.kept.textContent = words || "What was recorded so far is kept on this computer.";
+    }
+    /** A way to save the sound without the program, which does not take it. */
+    offerFile() {
+      if (this.node.querySelector("a[download]")) return;
+      const href = URL.createObjectURL(this.keeping.sound);
+      const download = `recording.${this.keeping.sound.type.includes("mp4") ? "m4a" : "webm"}`;
+      const link = make("a", { href, download }, "Save the sound as a file of your own");
+      this.kept.after(make("p", {}, link, ", and add it as evidence later."));
+    }
+  };
+
+  // src/recording/recording.ts
+  var LONG2 = 6e4;
+  var PRIVACY = "A voice is personal data. Tell everybody who will speak what the recording is for, that it is kept in your portfolio, and that your assessor and your centre will hear it; begin only when they agree. It is kept in the folder of your portfolio, and the program sends it nowhere.";
+  var ALREADY = "Something is being recorded on this page already. Stop that first.";
+  var busy = null;
+  var RecordingHere = class {
+    constructor(around) {
+      this.around = around;
+      this.ports = around.ports ?? browserPorts;
+      this.node.append(this.place, this.said, this.list);
+      this.offer();
+    }
+    around;
+    node = make("div", { className: "pfw-recording" });
+    said = make("p", { className: "pfw-live", role: "status" });
+    place = make("div");
+    list = make("ul", {
+      className: "pfw-arrivals",
+      "aria-label": "Recordings that are not evidence yet"
+    });
+    isAsked = false;
+    ports;
+    isGone = false;
+    /** Ends what is open here. */
+    end = null;
+    /** Ask, for the first time, whether something waits here from before. */
+    async look() {
+      if (this.isAsked) return;
+      this.isAsked = true;
+      try {
+        await this.refresh();
+      } catch {
+        this.isAsked = false;
+      }
+    }
+    stop() {
+      this.isGone = true;
+      this.end?.();
+      if (busy === this) busy = null;
+    }
+    async refresh() {
+      const known = await this.around.server.request("GET recordings", { unit: this.around.unit });
+      const held = await this.ports.held();
+      this.list.replaceChildren(
+        ...known.waiting.map((one) => this.lineOf(one, held.has(lockOf2(one.id))))
+      );
+      return known;
+    }
+    lineOf(one, isHeld) {
+      const marks = one.markers.length === 1 ? "1 marker" : `${one.markers.length} markers`;
+      const name = one.title ? `“${one.title}”, recorded` : "Recorded";
+      const words = `${name} on ${one.begun}, ${timeOf(one.seconds)} long, with ${marks}. `;
+      if (isHeld) return make("li", {}, words, "It is open in another place.");
+      const open = () => void this.review(one.id).catch((error) => this.tell(wordsOf(error)));
+      return make(
+        "li",
+        {},
+        words,
+        make("strong", {}, "It is not evidence yet. "),
+        button("Listen and keep it", open, { "aria-label": `Listen to and keep ${one.begun}` })
+      );
+    }
+    offer() {
+      const record2 = button("Record a discussion or an account", () => void this.ask());
+      this.place.replaceChildren(record2);
+    }
+    async ask() {
+      this.tell("");
+      const trouble = busy ? ALREADY : this.ports.microphone.trouble();
+      if (trouble) return this.tell(trouble);
+      const name = newId();
+      const radio = (value, words) => {
+        const id = newId();
+        return make(
+          "div",
+          { className: "pfw-pick-line" },
+          make("input", { id, type: "radio", name, value }),
+          make("label", { htmlFor: id }, words)
+        );
+      };
+      const fields = make(
+        "fieldset",
+        { className: "pfw-group" },
+        make("legend", {}, "Who will speak?"),
+        radio("only me", "Only me"),
+        radio("all agreed", "Others too, and all of them have agreed to be recorded"),
+        make("p", { className: "pfw-hint" }, PRIVACY)
+      );
+      const start = () => {
+        const chosen2 = fields.querySelector("input:checked")?.value;
+        if (!chosen2) return this.tell("Say first who will speak.");
+        void this.begin(chosen2);
+      };
+      const buttons = [
+        button("Start recording", start, { className: "pfw-make" }),
+        " ",
+        button("Not now", () => this.back(""))
+      ];
+      this.place.replaceChildren(fields, ...buttons);
+      fields.querySelector("input")?.focus();
+    }
+    async begin(voices) {
+      if (busy) return this.tell(ALREADY);
+      busy = this;
+      this.tell("Asking the browser for the microphone…");
+      try {
+        await this.record(voices, await this.refresh());
+      } catch (error) {
+        busy = null;
+        this.back(wordsOf(error));
+      }
+    }
+    async record(voices, known) {
+      const { unit, criterion, server } = this.around;
+      const early = [];
+      let running = null;
+      const take = await this.opened({
+        piece(data) {
+          if (running) running.keeping.add(data);
+          else early.push(data);
+        },
+        ended: () => running?.finish("The microphone has ended by itself.")
+      });
+      const clock2 = new Elapsed(this.ports.now);
+      clock2.go();
+      try {
+        const made = await server.request("POST recordings", { unit }, { criterion, voices });
+        const around = { server, ports: this.ports };
+        running = new Running(made, take, clock2, known, around, (words) => {
+          void this.ended(made.id, words);
+        });
+      } catch (error) {
+        await take.stop();
+        throw error;
+      }
+      for (const piece of early) running.keeping.add(piece);
+      this.end = () => running?.finish("");
+      this.tell("");
+      this.place.replaceChildren(running.node);
+      running.focus();
+      if (this.isGone) running.finish("");
+    }
+    async opened(ears) {
+      try {
+        return await this.ports.microphone.open(ears);
+      } catch (error) {
+        throw new Error(refusalWords(error));
+      }
+    }
+    /** It has ended, and all of it is kept, or as much as could be. */
+    async ended(id, words) {
+      this.end = null;
+      busy = null;
+      if (this.isGone) return;
+      this.tell(words);
+      try {
+        await this.review(id);
+      } catch (error) {
+        this.back(`${words} ${wordsOf(error)}`.trim());
+      }
+    }
+    async review(id) {
+      if (busy) return this.tell(ALREADY);
+      const { unit, server, added } = this.around;
+      const known = await this.refresh();
+      const one = known.waiting.find((found) => found.id === id);
+      if (!one) return this.back("Nothing was recorded.");
+      busy = this;
+      const letGo = this.ports.hold(lockOf2(id));
+      const query = { unit, recording: id };
+      const notes = new Notes(() => server.request("PUT recording", { recording: id }, part.notes));
+      const end = () => {
+        notes.stop();
+        part.stop();
+        letGo();
+      };
+      const close = (words) => {
+        end();
+        busy = null;
+        this.end = null;
+        this.back(words);
+      };
+      const part = new Reviewing(one, {
+        known,
+        load: () => server.sound(server.recording({ recording: id }), one.kind),
+        changed: () => notes.soon(),
+        async later() {
+          await notes.now();
+          close("It waits here until you keep or delete it.");
+        },
+        async leaveOut() {
+          notes.stop();
+          await server.request("DELETE recording", query);
+          close("The recording is deleted.");
+        },
+        async keep(wish) {
+          notes.stop();
+          const row = await server.request("POST recording", query, wish, { patience: LONG2 });
+          const refs = row.criteria.length ? ` It is claimed for ${row.criteria.join(", ")}.` : "";
+          close(`Kept as ${row.ref}.${refs}`);
+          added(row);
+        }
+      });
+      this.list.replaceChildren();
+      this.end = () => {
+        void notes.now();
+        end();
+      };
+      this.place.replaceChildren(part.node);
+      part.focus();
+    }
+    back(words) {
+      this.offer();
+      this.tell(words);
+      this.place.querySelector("button")?.focus();
+      void this.refresh().catch(() => null);
+    }
+    tell(words) {
+      this.said.textContent = words;
+    }
+  };
 
   // src/register/arrival.ts
   function arrival(file, server) {
@@ -1601,8 +2774,13 @@
     });
     return node;
   };
+<<<<<<< HEAD
   var TYPED_INTO = "input[type=text], textarea, select";
   function tickFor({ ref: ref2, words, isKnown, chosen: chosen2, tell: tell2, form: { pointing } }) {
+=======
+  var TYPED_INTO2 = "input[type=text], textarea, select";
+  function tickFor({ ref: ref2, words, isKnown, chosen: chosen2, tell, form: { pointing } }) {
+>>>>>>> f82d64d (Record a discussion in the page, with markers that become places to listen)
     const id = newId();
     const box = make("input", { id, type: "checkbox", checked: chosen2.has(ref2) });
     const around = { points: () => chosen2.has(ref2), goBack: () => box.focus() };
@@ -1623,7 +2801,7 @@
       pick() {
         box.checked = true;
         changed();
-        if (!document.activeElement?.matches(TYPED_INTO)) line2?.askWhere();
+        if (!document.activeElement?.matches(TYPED_INTO2)) line2?.askWhere();
       }
     };
   }
@@ -1774,15 +2952,15 @@
   };
 
   // src/fields/ref.ts
-  var LETTERS = 26;
+  var LETTERS2 = 26;
   var ref = ({ value, described }) => ({
     node: make("input", { ...described, type: "text", value: textOf(value), readOnly: true })
   });
   function nextRef(rows2, prefix) {
     const used = new Set(rows2.map((row) => row.ref));
     for (let number2 = 0; ; number2 += 1) {
-      const round = Math.floor(number2 / LETTERS) + 1;
-      const letter = String.fromCharCode(65 + number2 % LETTERS) + (round > 1 ? round : "");
+      const round = Math.floor(number2 / LETTERS2) + 1;
+      const letter = String.fromCharCode(65 + number2 % LETTERS2) + (round > 1 ? round : "");
       const next = prefix ? `${prefix}${number2 + 1}` : letter;
       if (!used.has(next)) return next;
     }
@@ -1824,9 +3002,9 @@
   }
 
   // src/fields/in_short.ts
-  var LONG = ["text", "rows", "group"];
+  var LONG3 = ["text", "rows", "group"];
   var MOST_FIELDS = 5;
-  var isShort = (schema) => schema.order.length <= MOST_FIELDS && propertiesOf(schema).every(([, { widget }]) => !LONG.includes(widget));
+  var isShort = (schema) => schema.order.length <= MOST_FIELDS && propertiesOf(schema).every(([, { widget }]) => !LONG3.includes(widget));
   function firstWords(schema, row) {
     const fields = propertiesOf(schema);
     if (isShort(schema)) {
@@ -2006,12 +3184,12 @@
     const found = rows2[indexIn(rows2, cross, line2, column)];
     if (found) return found;
     const row = cross.first === cross.lineKey ? { [cross.lineKey]: line2, [cross.columnKey]: column } : { [cross.columnKey]: column, [cross.lineKey]: line2 };
-    const own = placeOf(row, cross);
-    const next = rows2.findIndex((other) => placeOf(other, cross) > own);
+    const own = placeOf2(row, cross);
+    const next = rows2.findIndex((other) => placeOf2(other, cross) > own);
     rows2.splice(next < 0 ? rows2.length : next, 0, row);
     return row;
   }
-  function placeOf(row, { lineKey, columnKey, lines, columns, first }) {
+  function placeOf2(row, { lineKey, columnKey, lines, columns, first }) {
     const line2 = lines.findIndex(({ ref: ref2 }) => ref2 === row[lineKey]);
     const column = columns.findIndex(({ ref: ref2 }) => ref2 === row[columnKey]);
     if (line2 < 0 || column < 0) return -1;
@@ -2558,7 +3736,7 @@ ${margin}${next}`;
   function tableOf(of) {
     const cells = fieldsIn(of.schema, true);
     const hints = new Map(cells.map(([key]) => [key, newId()]));
-    const drawn2 = of.lines.map((line2, index) => lineOf(of, line2, index, hints));
+    const drawn2 = of.lines.map((line2, index) => lineOf2(of, line2, index, hints));
     const heads = cells.map(([key, property]) => headOf(property, hints.get(key) ?? ""));
     const last = make(
       "th",
@@ -2585,7 +3763,7 @@ ${margin}${next}`;
       exampleOf(property, "")
     );
   }
-  function lineOf(of, line2, index, hints) {
+  function lineOf2(of, line2, index, hints) {
     const { schema, form, open } = of;
     const { row, name, buttons } = line2;
     const at = `${form.at}.${index}`;
@@ -2670,7 +3848,7 @@ ${margin}${next}`;
     const draw = () => {
       const { rows: rows2, left } = made();
       const lines = body().slice(0, SHOWN);
-      table.tBodies[0]?.replaceChildren(...lines.map((line2) => lineOf2(line2, goals, preview)));
+      table.tBodies[0]?.replaceChildren(...lines.map((line2) => lineOf3(line2, goals, preview)));
       const count = Math.min(rows2.length, room);
       add.textContent = count === 1 ? "Add 1 row" : `Add ${count} rows`;
       add.disabled = !count;
@@ -2720,7 +3898,7 @@ ${margin}${next}`;
     });
     return make("th", { scope: "col" }, select);
   }
-  function lineOf2(line2, goals, { schema, choices }) {
+  function lineOf3(line2, goals, { schema, choices }) {
     const cells = line2.map((cell, at) => {
       const property = schema.properties[goals[at] ?? ""];
       if (!property) return make("td", { className: "pfw-left-out" }, cell);
@@ -3398,7 +4576,7 @@ ${margin}${next}`;
   // src/fields/field.ts
   var BESIDE_ANOTHER = 44;
   var ADDED_UP = ["pounds", "number"];
-  var PARTS = { rows, group, evidence, claims };
+  var PARTS2 = { rows, group, evidence, claims };
   var INPUTS2 = {
     line,
     text,
@@ -3416,7 +4594,7 @@ ${margin}${next}`;
     return node;
   }
   function drawn(property, value, form, change) {
-    const part = PARTS[property.widget];
+    const part = PARTS2[property.widget];
     if (part) return part(property, value, form, change);
     const id = newId();
     const { cell } = form;
@@ -3624,7 +4802,7 @@ ${margin}${next}`;
     const { ref: ref2, proposals } = row;
     const source = proposals[0]?.source;
     if (!source) return null;
-    const lines = proposals.map((proposal) => ({ proposal, ...lineOf3(proposal) }));
+    const lines = proposals.map((proposal) => ({ proposal, ...lineOf4(proposal) }));
     const node = make(
       "div",
       { className: "pfw-proposals", role: "group", "aria-label": `Proposed for ${ref2}` },
@@ -3657,7 +4835,7 @@ ${margin}${next}`;
       work();
     });
   }
-  function lineOf3({ field: field2, words }) {
+  function lineOf4({ field: field2, words }) {
     const id = newId();
     const tick = make("input", { id, type: "checkbox", checked: true });
     const label = make("label", { htmlFor: id }, `${NAMES[field2]}: ${words}`);
@@ -3984,13 +5162,16 @@ ${margin}${next}`;
           this.input.value = "";
         }
       });
-      const { unit, workbook } = page;
-      this.phone = new FromPhone({
-        unit,
-        server: workbook.server,
-        added: (row) => this.take(row)
-      });
-      this.stops.push(() => this.phone.stop());
+      const { unit, criterion, workbook } = page;
+      const { server } = workbook;
+      const added = (row) => this.take(row);
+      this.phone = new FromPhone({ unit, server, added });
+      const recorded = (row) => void this.takeClaimed(row);
+      this.recording = new RecordingHere({ unit, criterion, server, added: recorded });
+      this.stops.push(
+        () => this.phone.stop(),
+        () => this.recording.stop()
+      );
       this.node = make(
         "div",
         { className: "pfw-adding-here" },
@@ -3998,6 +5179,7 @@ ${margin}${next}`;
         make("p", { className: "pfw-hint", id: `${id}-hint` }, HINT),
         this.input,
         this.phone.node,
+        this.recording.node,
         this.arrivals,
         this.asked
       );
@@ -4014,15 +5196,21 @@ ${margin}${next}`;
     input;
     stops = [];
     phone;
+    recording;
     field = null;
     turn = Promise.resolve();
     /** The field around it, as it was drawn last: files may be dropped on it, and it takes them. */
     around(part, isInRow, take) {
       this.field = { part, isInRow, take };
-      if (part.open) void this.phone.look();
+      const look = () => {
+        if (!part.open) return;
+        void this.phone.look();
+        void this.recording.look();
+      };
+      look();
       part.addEventListener("toggle", () => {
         if (part === this.field?.part) this.isOpen = part.open;
-        if (part.open) void this.phone.look();
+        look();
       });
       const over = (event) => {
         if (!(event.dataTransfer?.types ?? []).includes("Files")) return false;
@@ -4080,6 +5268,14 @@ ${margin}${next}`;
       if (this.field) this.taker(this.field)?.(row);
       void this.ask([row]);
     }
+    /** An item that may be claimed already: the form has to know that before it takes it. */
+    async takeClaimed(row) {
+      const { unit, criterion, workbook } = this.page;
+      const desk = workbook.desks.ofCriterion(unit, criterion);
+      await desk.flush();
+      await desk.look();
+      this.take(row);
+    }
     async send(file, field2) {
       const { server } = this.page.workbook;
       const line2 = arrival(file, server);
@@ -4118,14 +5314,14 @@ ${margin}${next}`;
 
   // src/adding/dropped_beside.ts
   var forms = /* @__PURE__ */ new Set();
-  var KINDS = ["dragenter", "dragover", "drop"];
+  var KINDS2 = ["dragenter", "dragover", "drop"];
   var TAKES_FILES = ".pfw-evidence, .pfw-adding, .pfw-taking, input[type=file]";
   function offerWhatIsDropped(form) {
-    if (!forms.size) for (const kind of KINDS) document.addEventListener(kind, hear, true);
+    if (!forms.size) for (const kind of KINDS2) document.addEventListener(kind, hear, true);
     forms.add(form);
     return () => {
       forms.delete(form);
-      if (!forms.size) for (const kind of KINDS) document.removeEventListener(kind, hear, true);
+      if (!forms.size) for (const kind of KINDS2) document.removeEventListener(kind, hear, true);
     };
   }
   function hear(event) {
@@ -4605,8 +5801,8 @@ ${margin}${next}`;
       sums.refresh();
       if (news === "stored") {
         asked2.look();
-        const record = desk.stored?.record;
-        if (record) openGuidanceOnce(node, { record, unit: bundle.unit, criterion: page });
+        const record2 = desk.stored?.record;
+        if (record2) openGuidanceOnce(node, { record: record2, unit: bundle.unit, criterion: page });
       }
     });
     return () => {
@@ -4752,7 +5948,7 @@ ${margin}${next}`;
   function recorder({ press, desk, part, send, recorded, before }) {
     const { node: said, tell: tell2 } = telling(before);
     const recordIt = async () => {
-      record.disabled = true;
+      record2.disabled = true;
       try {
         if (!await allSaved(desk)) {
           tell2(notSavedWords(desk), true);
@@ -4766,24 +5962,24 @@ ${margin}${next}`;
       } catch (error) {
         tell2(wordsOf(error), true);
       } finally {
-        record.disabled = false;
+        record2.disabled = false;
       }
     };
-    const record = button(press, () => void recordIt(), { className: "pfw-make" });
-    return { record, said };
+    const record2 = button(press, () => void recordIt(), { className: "pfw-make" });
+    return { record: record2, said };
   }
-  function pressFrom(form, record) {
+  function pressFrom(form, record2) {
     form.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
       event.preventDefault();
-      if (!record.hidden) record.click();
+      if (!record2.hidden) record2.click();
     });
   }
   function typedForm(node, workbook, { schema, unit, page, ...more }) {
     const form = make("div");
-    const { record, said } = recorder(more);
-    pressFrom(form, record);
-    node.replaceChildren(form, record, said);
+    const { record: record2, said } = recorder(more);
+    pressFrom(form, record2);
+    node.replaceChildren(form, record2, said);
     const stop = drawForm(form, { name: more.part, schema, unit, page, desk: more.desk }, workbook);
     return () => {
       void more.desk.flush();
@@ -4978,6 +6174,7 @@ ${margin}${next}`;
       make("p", { className: "pfw-hint" }, `${item.method}. `, fileWords(item)),
       originalLink(server, query, item),
       make("p", {}, make("strong", {}, "Where to look: "), item.where || "not said"),
+      playerOf(server, query, item),
       shown,
       factsOf(item)
     );
@@ -5024,6 +6221,12 @@ ${margin}${next}`;
     );
     const care = seen ? "" : " It comes from the learner: open it only with a program that runs nothing in it.";
     return make("p", { className: "pfw-hint" }, link, care);
+  }
+  function playerOf(server, query, { ref: ref2, title, sound: sound2, moments }) {
+    if (!sound2) return null;
+    const load = () => server.sound(server.original({ ...query, item: ref2 }), sound2);
+    const at = moments.map((seconds) => ({ seconds, about: "" }));
+    return new Player({ title: `${ref2}: ${title}`, load, moments: at }).node;
   }
   function factsOf({ ref: ref2, facts }) {
     if (!facts.length) return null;
@@ -5143,27 +6346,27 @@ ${margin}${next}`;
   var PART = "decision";
   function decisionForm(node, workbook, page, query, opened, changed, before = "") {
     const desk = workbook.desks.ofDraft(page.by, query);
-    const { record, said } = recorder({
+    const { record: record2, said } = recorder({
       ...{ press: "Record this decision", part: PART, desk, before },
       send: (shown) => workbook.server.request("POST decision", query, shown),
       recorded: changed
     });
     const recorded = make("p", { className: "pfw-recorded" });
     const form = make("div");
-    pressFrom(form, record);
+    pressFrom(form, record2);
     node.replaceChildren(
       make("h3", {}, "Your decision"),
       opened.shut ? make("p", { className: "pfw-callout pfw-gap", role: "note" }, opened.shut) : "",
       commentList(opened.comments, opened.shut ? null : form),
       opened.shut ? folded("What you have typed about it", form) : form,
       opened.shut ? "" : phraseList(phrasesFor(page.phrases, query.criterion), page.phrases_trouble, form),
-      record,
+      record2,
       opened.shut ? "" : recorded,
       said,
       countersigning(workbook, query, opened, changed),
       takingBack(workbook, query, opened, changed)
     );
-    record.hidden = Boolean(opened.shut);
+    record2.hidden = Boolean(opened.shut);
     const part = { name: PART, schema: page.schema, unit: query.unit, page: query.criterion, desk };
     const stopForm = drawForm(form, part, workbook);
     const stopHearing = desk.listen(() => {
@@ -5961,12 +7164,17 @@ ${done.path}`;
         const patience = { patience: LONG_PATIENCE4 };
         const asked2 = query();
         const plan = await workbook.server.request("GET sampling", asked2, void 0, patience);
+<<<<<<< HEAD
         tell2("");
         const record = button(recordWords(plan), () => void pick2(plan.digest, asked2), {
+=======
+        tell("");
+        const record2 = button(recordWords(plan), () => void pick2(plan.digest, asked2), {
+>>>>>>> f82d64d (Record a discussion in the page, with markers that become places to listen)
           className: "pfw-make",
           hidden: !plan.new
         });
-        shown.replaceChildren(...planNodes(workbook, plan), record);
+        shown.replaceChildren(...planNodes(workbook, plan), record2);
       } catch (error) {
         shown.replaceChildren();
         tell2(wordsOf(error), true);
@@ -6625,7 +7833,11 @@ ${done.path}`;
     const words = `${row.file}, ${sizeOf(row.size)}. `;
     const hint = make("p", { className: "pfw-hint" }, words, open);
     const figure = make("figure", { className: "pfw-preview" });
-    if (row.preview === "unseen") {
+    if (row.sound) {
+      const load = () => server.sound(href, row.sound);
+      const moments = row.heard.map(({ criterion, seconds }) => ({ about: criterion, seconds }));
+      figure.append(new Player({ title: row.title, load, moments }).node);
+    } else if (row.preview === "unseen") {
       const none = "There is no preview of this kind of picture. It is safely stored.";
       figure.append(make("p", {}, none));
     } else if (row.preview) {
@@ -6736,10 +7948,15 @@ ${done.path}`;
     tick.click();
     announce(`Criterion ${criterion} is taken off. Tick it to put it back.`);
   }
+  var OF_SOUND = ["took_part", "voices"];
   function schemaFor(row, schema) {
     const properties = copyOf(schema.properties);
-    const { workplace } = properties;
-    if (row.file && workplace) workplace.only_if = { field: "method", values: [] };
+    const hide = (name) => {
+      const property = properties[name];
+      if (property) property.only_if = { field: "method", values: [] };
+    };
+    if (row.file) hide("workplace");
+    if (!row.sound) for (const name of OF_SOUND) hide(name);
     return { ...schema, properties };
   }
 
@@ -6787,8 +8004,13 @@ ${done.path}`;
       });
       const count = rows2.length === 1 ? "1 item" : `${rows2.length} items`;
       caption.textContent = `The evidence register: ${count}`;
+<<<<<<< HEAD
       body.replaceChildren(...inOrder(rows2, sorting).map((row) => tableRow2(row)));
       withRoles(table).hidden = !rows2.length;
+=======
+      body.replaceChildren(...inOrder2(rows2, sorting).map((row) => tableRow2(row)));
+      table.hidden = !rows2.length;
+>>>>>>> f82d64d (Record a discussion in the page, with markers that become places to listen)
     }
     function tableRow2(row) {
       const cell = (title, ...words) => make("td", { "data-title": title }, ...words);
@@ -6837,7 +8059,7 @@ ${done.path}`;
       }
     };
   }
-  var inOrder = (rows2, { column, down }) => [...rows2].sort((one, other) => {
+  var inOrder2 = (rows2, { column, down }) => [...rows2].sort((one, other) => {
     const step2 = compared(column.by(one), column.by(other));
     return down ? -step2 : step2;
   });
@@ -6860,9 +8082,12 @@ ${done.path}`;
       const add = addingEvidence(queue, () => void this.addHeld());
       this.table = registerTable(unit, workbook, this.live, (ref2) => this.open(ref2));
       const { server } = workbook;
-      const phone = new FromPhone({ unit, server, added: (row) => void this.fromPhone(row) });
-      add.append(phone.node);
+      const added = (row) => void this.addedHere(row);
+      const phone = new FromPhone({ unit, server, added });
+      const recording = new RecordingHere({ unit, criterion: "", server, added });
+      add.append(phone.node, recording.node);
       void phone.look();
+      void recording.look();
       node.replaceChildren(add, this.arrivals, this.live, this.table.node, this.editor);
       this.asked = whenAsked(
         ({ item, activity, at }) => item !== "" && !activity && this.open(item, at)
@@ -6871,7 +8096,8 @@ ${done.path}`;
         dropping(node, add, queue),
         whenSeenAgain(() => void this.load(), node),
         this.asked.stop,
-        () => phone.stop()
+        () => phone.stop(),
+        () => recording.stop()
       ];
     }
     unit;
@@ -6973,7 +8199,7 @@ ${done.path}`;
         this.turn = this.turn.then(send);
       }
     }
-    async fromPhone(row) {
+    async addedHere(row) {
       await this.load();
       const proposals = proposalsOf(row, this.workbook.desks.ofItem(this.unit, row.ref));
       if (proposals) this.arrivals.append(make("li", {}, proposals));
@@ -7485,7 +8711,11 @@ ${done.path}`;
   var centre_default = ".pfw h1 {\n  font-size: 1.75em;\n  margin: 0.5em 0 0.25em;\n  color: var(--pfw-accent);\n  font-weight: 600;\n}\n.pfw h2 {\n  font-size: 1.25em;\n  margin: 1em 0 0.3em;\n  padding-top: 0.5em;\n  border-top: 1px solid var(--pfw-line);\n  color: var(--pfw-accent);\n  font-weight: 600;\n}\n.pfw .pfw-tasks {\n  list-style: none;\n  margin: 0;\n  padding: 0;\n}\n.pfw h5,\n.pfw h6 {\n  font-size: 1em;\n  font-weight: 600;\n  margin: 0.5em 0 0.1em;\n}\n.pfw-task {\n  display: grid;\n  grid-template-columns: minmax(9rem, 1fr) 2.6fr minmax(9rem, 1.2fr);\n  gap: 0 1.2em;\n  padding: 0.45em 0 0.45em 0.8em;\n  margin: 0 0 0.5em;\n  border-left: 4px solid var(--pfw-line);\n}\n.pfw-task-late {\n  border-left-color: var(--pfw-bad);\n}\n.pfw-task p {\n  margin: 0;\n  overflow-wrap: anywhere;\n}\n.pfw-task-who {\n  font-weight: 600;\n}\n.pfw-task-said {\n  white-space: pre-line;\n}\n.pfw-task-when {\n  color: var(--pfw-soft);\n}\n.pfw-task-late .pfw-task-when {\n  color: var(--pfw-bad);\n}\n@container (max-width: 47em) {\n  .pfw-task {\n    grid-template-columns: 1fr;\n  }\n}\n.pfw-notebook .jp-Cell:has(.pfw-assessing) {\n  max-width: 88rem;\n}\n.pfw-assessing:focus,\n.pfw-assessing h2:focus {\n  outline: none;\n}\n.pfw .pfw-criteria {\n  list-style: none;\n  margin: 0.5em 0;\n  padding: 0;\n  display: grid;\n  gap: 0.4em;\n  grid-template-columns: repeat(auto-fill, minmax(9.5rem, 1fr));\n}\n.pfw button.pfw-criterion-button {\n  width: 100%;\n  height: 100%;\n  text-align: left;\n  padding: 0.3em 0.6em;\n  border: 1px solid var(--pfw-line);\n  border-top: 4px solid var(--pfw-amber);\n  display: flex;\n  flex-direction: column;\n}\n.pfw button.pfw-criterion-button span {\n  font-size: 0.85em;\n  color: var(--pfw-soft);\n}\n.pfw button.pfw-is-decided {\n  border-top-color: var(--pfw-accent);\n  background: var(--pfw-wash);\n}\n.pfw button.pfw-criterion-button[aria-current] {\n  outline: 2px solid var(--pfw-accent);\n}\n.pfw-two {\n  display: grid;\n  grid-template-columns: minmax(0, 1.55fr) minmax(20rem, 1fr);\n  gap: 0 2em;\n  align-items: start;\n}\n.pfw-deciding {\n  border-left: 1px solid var(--pfw-line);\n  padding: 0 4px 0 1.2em;\n  position: sticky;\n  top: 0;\n  max-height: calc(100vh - 3rem);\n  overflow-y: auto;\n}\n.pfw-criterion-text {\n  margin: 0.3em 0 0.5em;\n  padding: 0.1em 0 0.1em 0.8em;\n  border-left: 4px solid var(--pfw-accent);\n  font-size: 1.08em;\n}\n.pfw-left {\n  overflow-wrap: break-word;\n  min-width: 0;\n}\n.pfw-assessing .pfw-making h2 {\n  border-top: 0;\n  margin-top: 0.2em;\n}\n.pfw-handed-item {\n  border-top: 1px solid var(--pfw-line);\n  padding: 0.3em 0 0.8em;\n}\n.pfw-piece {\n  padding-left: 0.8em;\n  border-left: 4px solid transparent;\n}\n.pfw-piece-here {\n  border-left-color: var(--pfw-accent);\n  background: var(--pfw-wash);\n}\n.pfw-piece img {\n  display: block;\n}\n.pfw-facts {\n  margin: 0.3em 0;\n}\n.pfw-facts dt {\n  font-weight: 600;\n}\n.pfw-facts dd {\n  margin: 0 0 0.4em;\n  white-space: pre-line;\n}\n.pfw-said {\n  white-space: pre-line;\n  margin: 0.1em 0;\n}\n.pfw-phrases ul {\n  list-style: none;\n  padding: 0;\n}\n.pfw-phrases button {\n  text-align: left;\n  margin-bottom: 0.3em;\n}\n.pfw-recorded {\n  margin: 0.4em 0;\n}\n.pfw del {\n  color: var(--pfw-bad);\n}\n.pfw ins {\n  font-weight: 600;\n}\n.pfw-asking textarea,\n.pfw-everybody input {\n  display: block;\n  width: 100%;\n  max-width: 32rem;\n  margin: 0.2em 0 0.4em;\n}\n.pfw-planning {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0.6em 1.4em;\n  align-items: end;\n}\n.pfw-planning input,\n.pfw-everybody input {\n  padding: 0.35em 0.5em;\n  border: 1px solid var(--pfw-edge);\n  border-radius: 3px;\n  font: inherit;\n  color: inherit;\n  background: transparent;\n}\n.pfw-planning label {\n  display: block;\n}\n@container (max-width: 56em) {\n  .pfw-two {\n    grid-template-columns: minmax(0, 1fr);\n  }\n  .pfw-deciding {\n    border-left: 0;\n    border-top: 3px solid var(--pfw-accent);\n    padding: 0;\n    margin-top: 1em;\n    position: static;\n    max-height: none;\n  }\n}\n";
 
   // src/style/pages.css
+<<<<<<< HEAD
   var pages_default = '.pfw-notebook,\n.pfw,\n.pfw-spoken {\n  --pfw-soft: #51565c;\n  --pfw-line: #c9cdd2;\n  --pfw-edge: #7b8289;\n  --pfw-accent: #1f5f75;\n  --pfw-wash: #f5f7f8;\n  --pfw-bad: #a3261b;\n  --pfw-amber: #b9770e;\n  --pfw-paper: var(--jp-layout-color0);\n}\nbody[data-jp-theme-light="false"] .pfw-notebook,\nbody[data-jp-theme-light="false"] .pfw {\n  --pfw-soft: #b9bec4;\n  --pfw-line: #4a5056;\n  --pfw-edge: #8d959c;\n  --pfw-accent: #8ccbdd;\n  --pfw-wash: #1c2226;\n  --pfw-bad: #ff9d8f;\n  --pfw-amber: #e0b15a;\n}\n[data-shell-mode="single-document"] .pfw-page .jp-NotebookPanel-toolbar,\n[data-shell-mode="single-document"] .pfw-page .jp-Toolbar,\n[data-shell-mode="single-document"] .pfw-notebook .jp-Notebook-footer {\n  display: none !important;\n}\n[data-shell-mode="single-document"] .pfw-page .jp-NotebookPanel-notebook,\n[data-shell-mode="single-document"] .pfw-page .jp-WindowedPanel-outer {\n  top: 0 !important;\n  height: 100% !important;\n}\n.pfw-page .jp-NotebookPanel-notebook,\n.pfw-page .jp-WindowedPanel-outer {\n  background: var(--pfw-paper);\n}\n.pfw-notebook .jp-Cell {\n  max-width: 58rem;\n  margin: 0 auto;\n  box-sizing: border-box;\n}\n.pfw-notebook .jp-Cell:has(.pfw-table, .pfw-register, .pfw-beside, .pfw-grid) {\n  --pfw-left: max(0px, 50% - 29rem);\n  margin-left: var(--pfw-left);\n  max-width: min(84rem, 100% - var(--pfw-left));\n}\n.pfw-beside {\n  display: grid;\n  grid-template-columns: repeat(auto-fit, minmax(min(30rem, 100%), 1fr));\n  gap: 0 1.5em;\n  align-items: start;\n}\n.pfw-notebook .jp-MarkdownCell .jp-InputPrompt,\n.pfw-notebook .jp-MarkdownCell .jp-Collapser,\n.pfw-notebook .jp-MarkdownCell .jp-collapseHeadingButton,\n.pfw-notebook .jp-MarkdownCell .jp-InternalAnchorLink {\n  display: none;\n}\n.pfw-notebook .jp-Cell.jp-MarkdownCell,\n.pfw-notebook .jp-Cell.pfw-cell,\n.pfw-notebook .jp-Cell.jp-MarkdownCell.jp-mod-selected,\n.pfw-notebook .jp-Cell.pfw-cell.jp-mod-selected {\n  border-color: transparent !important;\n  background: transparent !important;\n  box-shadow: none !important;\n  outline: none !important;\n}\n.pfw-by-keyboard .pfw-notebook .jp-Cell.jp-MarkdownCell:focus-visible,\n.pfw-by-keyboard .pfw-notebook .jp-Cell.pfw-cell:focus-visible {\n  box-shadow: -4px 0 0 var(--pfw-edge) !important;\n}\n.pfw-notebook .jp-MarkdownOutput {\n  border: 0 !important;\n  background: transparent;\n  font-size: calc(15px * var(--pfw-text, 1));\n  line-height: 1.55;\n  padding: 0 8px;\n  color: var(--jp-content-font-color1);\n  overflow: visible;\n  overflow-wrap: break-word;\n}\n.pfw-notebook .jp-MarkdownOutput :is(h1, h2, h3, h4) {\n  line-height: 1.25;\n}\n.pfw-notebook .jp-MarkdownCell,\n.pfw-notebook .pfw-cell {\n  padding-block: 0;\n}\n.pfw-notebook .jp-MarkdownOutput h1 {\n  font-size: 1.75em;\n  margin: 0.5em 0 0.25em;\n  color: var(--pfw-accent);\n  font-weight: 600;\n}\n.pfw-notebook .jp-MarkdownOutput h2 {\n  font-size: 1.3em;\n  margin: 1em 0 0.15em;\n  padding-top: 0.5em;\n  border-top: 1px solid var(--pfw-line);\n  color: var(--pfw-accent);\n  font-weight: 600;\n}\n.pfw-notebook .jp-MarkdownOutput p {\n  margin: 0.25em 0;\n}\n.pfw-notebook .jp-MarkdownOutput blockquote {\n  margin: 0.3em 0 0.5em;\n  padding: 0.1em 0 0.1em 0.8em;\n  border-left: 4px solid var(--pfw-accent);\n  font-size: 1.08em;\n  color: inherit;\n}\n.pfw-notebook .jp-MarkdownOutput summary {\n  cursor: pointer;\n  color: var(--pfw-accent);\n}\n.pfw-fold > summary {\n  cursor: pointer;\n  padding: 0.25em 0;\n}\n.pfw-fold > summary h4 {\n  display: inline;\n}\n.pfw-notebook .jp-MarkdownOutput details {\n  margin: 0.25em 0;\n}\n.pfw-cell .jp-Cell-inputWrapper,\n.pfw-cell .jp-OutputPrompt,\n.pfw-cell .jp-Collapser,\n.pfw-cell .jp-OutputArea-promptOverlay {\n  display: none !important;\n}\n.pfw-cell :is(.jp-OutputArea-child, .jp-OutputArea-output) {\n  display: block;\n}\n.pfw {\n  container-type: inline-size;\n  font-family: var(--jp-content-font-family);\n  color: var(--jp-content-font-color1);\n  font-size: calc(15px * var(--pfw-text, 1));\n  line-height: 1.5;\n  overflow-wrap: break-word;\n  padding: 2px 8px 12px;\n}\n#pfw-reading-settings {\n  position: absolute;\n  inset: 0 0 auto auto;\n  z-index: 1;\n  background: var(--jp-layout-color1);\n}\n#pfw-reading-settings button {\n  font: inherit;\n  font-size: var(--jp-ui-font-size1);\n  font-family: var(--jp-ui-font-family);\n  color: var(--jp-ui-font-color1);\n  background: transparent;\n  border: 0;\n  height: 27px;\n  line-height: 24px;\n  padding: 0 0.8em;\n  cursor: pointer;\n}\n#pfw-reading-settings button:hover {\n  text-decoration: underline;\n}\n.pfw.pfw-reading {\n  position: fixed;\n  inset: 2.5em 0.5em auto auto;\n  margin: 0;\n  box-sizing: border-box;\n  width: min(32em, 100vw - 1em);\n  max-height: calc(100vh - 3em);\n  overflow-y: auto;\n  padding: 0 1.2em 1em;\n  border: 2px solid var(--pfw-accent);\n  border-radius: 6px;\n  background: var(--pfw-paper);\n}\n.pfw-reading::backdrop {\n  background: transparent;\n}\n.pfw.pfw-reading h2 {\n  border: 0;\n  margin: 0.2em 0;\n}\n.pfw-reading fieldset {\n  border: 0;\n  border-top: 1px solid var(--pfw-line);\n  margin: 0;\n  padding: 0.3em 0 0.5em;\n}\n.pfw label,\n.pfw legend,\n.pfw h3,\n.pfw h4 {\n  font-weight: 600;\n}\n.pfw h3 {\n  font-size: 1.08em;\n  margin: 0.6em 0 0.1em;\n}\n.pfw h4 {\n  font-size: 1em;\n  margin: 0.4em 0 0.1em;\n}\n.pfw-fields {\n  container-type: inline-size;\n  display: grid;\n  grid-template-columns: repeat(6, minmax(0, 1fr));\n  gap: 0 1.3em;\n}\n.pfw-fields > * {\n  grid-column: 1 / -1;\n  min-width: 0;\n  box-sizing: border-box;\n  margin-bottom: 0.9em;\n}\n.pfw-fields\n  > :is(.pfw-line, .pfw-day, .pfw-number, .pfw-pounds, .pfw-choice, .pfw-pick):not(\n    .pfw-wide,\n    .pfw-noted\n  ) {\n  display: grid;\n  grid-row: span 3;\n  grid-template-rows: subgrid;\n}\n@container (min-width: 26rem) {\n  .pfw-fields\n    > :is(.pfw-line, .pfw-day, .pfw-number, .pfw-pounds, .pfw-choice, .pfw-pick, .pfw-yes) {\n    grid-column: span 3;\n  }\n}\n@container (min-width: 42rem) {\n  .pfw-fields > :is(.pfw-day, .pfw-number, .pfw-pounds, .pfw-choice, .pfw-pick, .pfw-yes) {\n    grid-column: span 2;\n  }\n}\n.pfw-fields > .pfw-field:is(.pfw-noted, .pfw-wide) {\n  grid-column: 1 / -1;\n}\n.pfw-noted > select {\n  width: auto !important;\n  align-self: flex-start;\n}\n.pfw-group > .pfw-fields {\n  margin: 0.4em 0 0;\n}\n.pfw-field {\n  display: flex;\n  flex-direction: column;\n}\n.pfw-field.pfw-yes {\n  display: grid;\n  align-content: start;\n}\n.pfw-rows-field,\n.pfw-evidence,\n.pfw-torn {\n  display: block;\n}\n.pfw-head {\n  padding-bottom: 0.25em;\n}\n.pfw-head > .pfw-hint,\n.pfw-head > .pfw-example {\n  display: inline;\n}\n.pfw-head > .pfw-example > summary {\n  display: inline-block;\n  line-height: 24px;\n}\n.pfw-head > .pfw-hint + .pfw-example {\n  margin-left: 0.6em;\n}\n.pfw-after {\n  min-width: 0;\n}\n.pfw-field > :is(input, select, textarea, .pfw-with-words) {\n  align-self: start;\n}\n.pfw-head label {\n  display: block;\n}\n.pfw-yes .pfw-head {\n  flex: none;\n}\n.pfw-hint,\n.pfw-count {\n  margin: 0;\n  color: var(--pfw-soft);\n  font-size: 0.9em;\n  line-height: 1.4;\n}\n.pfw-below {\n  display: flex;\n  flex-wrap: wrap;\n  justify-content: space-between;\n  gap: 0.6em;\n  align-items: center;\n  min-height: 1.7em;\n}\n.pfw-below > .pfw-count {\n  margin-left: auto;\n}\n.pfw-tools {\n  visibility: hidden;\n  display: flex;\n  gap: 0.3em;\n}\n.pfw-text:focus-within .pfw-tools,\n.pfw-text:hover .pfw-tools {\n  visibility: visible;\n}\n.pfw .pfw-tools button {\n  padding: 0 0.6em;\n  font-size: 0.85em;\n  line-height: 1.7;\n}\n.pfw-tools button:first-child {\n  font-weight: 700;\n}\n.pfw-pasted {\n  border: 2px solid var(--pfw-accent);\n  border-radius: 6px;\n  padding: 0.4em 1em 0.8em;\n  margin: 0.6em 0;\n}\n.pfw-pasted td {\n  white-space: pre-line;\n  padding-right: 1em;\n}\n.pfw-left-out,\n.pfw-pasted del {\n  color: var(--pfw-soft);\n}\n.pfw-left-out {\n  opacity: 0.75;\n}\n.pfw-printed {\n  border: 1px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.2em 0.8em 0.4em;\n  overflow-wrap: anywhere;\n}\n.pfw-printed p {\n  margin: 0.1em 0;\n  white-space: pre-wrap;\n}\n.pfw-printed-bullet,\n.pfw-printed-number {\n  display: flex;\n  padding-left: calc(0.6em + var(--pfw-depth) * 1.4em);\n}\n.pfw-printed-sign {\n  flex: none;\n  min-width: 1.4em;\n}\n.pfw-printed-heading {\n  font-weight: 600;\n}\n.pfw-warning {\n  margin: 0.2em 0 0;\n  color: var(--pfw-bad);\n  font-weight: 600;\n}\n.pfw input[type="text"],\n.pfw input[type="date"],\n.pfw select,\n.pfw textarea {\n  font: inherit;\n  color: inherit;\n  background: var(--pfw-paper);\n  border: 1px solid var(--pfw-edge);\n  border-radius: 4px;\n  padding: 0.35em 0.5em;\n  max-width: 100%;\n  box-sizing: border-box;\n}\n.pfw input[type="text"],\n.pfw textarea,\n.pfw-field > select {\n  width: 100%;\n}\nbody[data-jp-theme-light="false"] .pfw input,\nbody[data-jp-theme-light="false"] .pfw select {\n  color-scheme: dark;\n}\n.pfw :focus-visible {\n  outline: 3px solid var(--pfw-accent);\n  outline-offset: 1px;\n}\n.pfw button {\n  font: inherit;\n  padding: 0.3em 0.9em;\n  border-radius: 4px;\n  border: 1px solid var(--pfw-edge);\n  background: var(--pfw-paper);\n  color: inherit;\n  cursor: pointer;\n}\n.pfw button:hover:enabled:not([aria-disabled]) {\n  border-color: var(--pfw-accent);\n  color: var(--pfw-accent);\n}\n.pfw button:disabled,\n.pfw button[aria-disabled] {\n  opacity: 0.55;\n  cursor: default;\n}\n.pfw button.pfw-make {\n  background: var(--pfw-accent);\n  border-color: var(--pfw-accent);\n  color: var(--pfw-paper);\n  font-weight: 600;\n  padding: 0.45em 1.2em;\n}\n.pfw button.pfw-make:hover:enabled {\n  color: var(--pfw-paper);\n  text-decoration: underline;\n}\n.pfw-card,\n.pfw-group {\n  border: 1px solid var(--pfw-line);\n  border-left: 4px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.4em 0.9em;\n  margin: 0 0 0.6em;\n  background: var(--pfw-wash);\n}\n.pfw-card[open] {\n  border-left-color: var(--pfw-accent);\n  padding-bottom: 0.8em;\n}\n.pfw-card > summary {\n  cursor: pointer;\n  padding: 0.15em 0;\n  overflow-wrap: anywhere;\n}\n.pfw-card > .pfw-fields {\n  padding: 0.5em 0 0.7em;\n}\n.pfw-card-words {\n  color: var(--pfw-soft);\n}\n.pfw-card[open] > summary .pfw-card-words {\n  display: none;\n}\n.pfw-card .pfw-card {\n  background: var(--pfw-paper);\n}\n.pfw-card-buttons button {\n  font-size: 0.9em;\n  padding: 0.15em 0.7em;\n}\n.pfw-cell:has(.pfw-grid) .pfw > * > .pfw-text,\n.pfw-cell:has(.pfw-grid) .pfw > * > .pfw-evidence,\n.pfw-cell:has(.pfw-grid) .pfw-grid-around > .pfw-hint,\n.pfw-cell:has(.pfw-grid) .pfw-below-line .pfw-fields {\n  max-width: 57rem;\n}\n.pfw-grid-around {\n  overflow-x: auto;\n  margin: 0.4em 0;\n  padding: 3px;\n}\n.pfw .pfw-grid {\n  width: 100%;\n  font-size: 1em;\n}\n.pfw .pfw-grid > * > tr > :is(th, td) {\n  padding: 0.25em 0.25em;\n  border: 1px solid var(--pfw-edge);\n}\n.pfw-grid > thead > tr > :is(th, td) {\n  background: var(--pfw-wash);\n  vertical-align: bottom !important;\n  font-weight: 600;\n}\n.pfw-grid > thead .pfw-hint,\n.pfw-grid > thead .pfw-example,\n.pfw-grid .pfw-table-line > th .pfw-hint {\n  font-weight: normal;\n}\n.pfw-grid > thead .pfw-for-line {\n  min-width: 9em;\n}\n.pfw-grid > thead :is(.pfw-for-number, .pfw-for-pounds, .pfw-for-yes, .pfw-for-day) {\n  width: 1%;\n  min-width: 8em;\n}\n@media screen {\n  :root:not(.pfw-narrow) .pfw-crossed .pfw-with-words > span {\n    display: none;\n  }\n}\n.pfw-grid .pfw-table-line > td {\n  min-width: 4em;\n}\n.pfw-grid:not(.pfw-crossed) > thead > tr > :is(td:first-child, .pfw-for-buttons) {\n  width: 1%;\n}\n.pfw-grid .pfw-table-line .pfw-field {\n  display: block;\n}\n.pfw-grid .pfw-table-line :is(input[type="text"], textarea, select) {\n  width: 100%;\n  border-color: transparent;\n  background: none;\n}\n.pfw-grid .pfw-table-line select {\n  min-width: 7em;\n}\n.pfw-grid .pfw-table-line :is(input[type="text"], textarea, select):hover {\n  border-color: var(--pfw-edge);\n}\n.pfw-grid .pfw-table-line .pfw-with-words {\n  flex-wrap: nowrap;\n}\n.pfw .pfw-grid .pfw-with-words input[type="text"] {\n  width: 100%;\n  min-width: 3.5em;\n}\n.pfw .pfw-grid .pfw-day-box input.pfw-date {\n  min-width: 7em;\n}\n.pfw-grid .pfw-day .pfw-with-words {\n  flex-wrap: wrap;\n}\n.pfw-grid .pfw-after:has(.pfw-warning:empty) > .pfw-warning {\n  display: none;\n}\n.pfw-row-buttons {\n  display: flex;\n  gap: 0.25em;\n}\n.pfw .pfw-row-buttons button {\n  font-size: 0.85em;\n  padding: 0.15em 0.45em;\n  white-space: nowrap;\n}\n.pfw .pfw-grid .pfw-below-line > td {\n  border-top: 0;\n}\n.pfw-below-line .pfw-fields {\n  padding: 0.2em 0;\n}\n.pfw-below-line .pfw-fields > * {\n  margin-bottom: 0.2em;\n}\n.pfw-sums-row > tr > * {\n  font-weight: 600;\n  background: var(--pfw-wash);\n}\n.pfw-sums-row > tr > td {\n  padding-left: 0.75em !important;\n}\n.pfw-sums {\n  border-left: 4px solid var(--pfw-accent);\n  padding: 0.1em 0 0.1em 0.8em;\n  margin: 0.4em 0;\n}\n.pfw-after > .pfw-sums,\n.pfw-below-line .pfw-sums,\n.pfw-card > .pfw-sums {\n  border-left: 0;\n  padding-left: 0;\n  margin: 0.2em 0;\n  color: var(--pfw-soft);\n}\n.pfw-sums p {\n  margin: 0.1em 0;\n}\n.pfw-rows-buttons {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0.4em;\n}\n.pfw-crossed .pfw-number input[type="text"] {\n  font-weight: 600;\n}\n.pfw-crossed .pfw-crossed-field + .pfw-crossed-field {\n  border-top: 1px dotted var(--pfw-line);\n}\n@media screen {\n  .pfw-narrow .pfw-crossed :is(thead, caption),\n  .pfw-narrow .pfw-crossed td:empty {\n    display: none;\n  }\n  .pfw-narrow .pfw-crossed :is(tbody, tfoot, tr, th, td) {\n    display: block;\n  }\n  .pfw-narrow .pfw .pfw-grid.pfw-crossed > * > tr > :is(th, td) {\n    border-width: 0 0 1px;\n  }\n  .pfw-narrow .pfw-crossed > * > tr {\n    border: 1px solid var(--pfw-line);\n    border-left: 4px solid var(--pfw-accent);\n    border-radius: 4px;\n    margin-bottom: 0.6em;\n  }\n  .pfw-narrow .pfw-crossed td[data-title]::before {\n    content: attr(data-title) ": ";\n    font-weight: 600;\n  }\n}\n.pfw-example {\n  font-size: 0.9em;\n  color: var(--pfw-soft);\n}\n.pfw-example summary {\n  cursor: pointer;\n  width: fit-content;\n}\n.pfw-example p {\n  margin: 0.1em 0 0.3em;\n  font-style: italic;\n}\n.pfw-evidence > summary,\n.pfw-steps summary {\n  cursor: pointer;\n}\n.pfw-evidence {\n  border: 1px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.3em 0.7em;\n}\n.pfw-mentions {\n  margin-top: 0.2em;\n  font-size: 0.92em;\n}\n.pfw-mentions > summary {\n  cursor: pointer;\n}\n.pfw-chip {\n  display: inline-block;\n  border: 1px solid var(--pfw-line);\n  border-radius: 1em;\n  padding: 0 0.6em;\n  margin: 0.1em 0.3em 0.1em 0;\n  background: var(--pfw-wash);\n  overflow-wrap: anywhere;\n}\n.pfw-chip-open {\n  border-color: var(--pfw-amber);\n  border-style: dashed;\n}\n.pfw-evidence .pfw-pick-line {\n  display: grid;\n  grid-template-columns: auto 1fr;\n}\n.pfw-evidence .pfw-claim-line {\n  grid-column: 2;\n}\n.pfw-mentions .pfw-claim-line {\n  padding-top: 0.4em;\n}\n.pfw .pfw-claim-line label {\n  font-weight: normal;\n}\n.pfw .pfw-claim-line input[type="text"] {\n  flex: 1 1 12em;\n  max-width: 34em;\n}\n.pfw-status {\n  position: sticky;\n  bottom: 0;\n  z-index: 1;\n  margin: 0.5em 0 0.2em;\n  padding: 0.25em 0;\n  font-size: 0.92em;\n  color: var(--pfw-soft);\n  background: var(--pfw-paper);\n}\n.pfw-is-trouble {\n  color: var(--pfw-bad);\n  font-weight: 600;\n}\n.pfw input,\n.pfw textarea,\n.pfw select {\n  scroll-margin-bottom: 3.5em;\n}\n.pfw-page .jp-WindowedPanel-outer {\n  scroll-padding-bottom: 4em;\n}\n.pfw-steps {\n  border-left: 4px solid var(--pfw-amber);\n  padding: 0.1em 0 0.1em 0.9em;\n}\n.pfw-steps:empty {\n  display: none;\n}\n.pfw-my-details,\n.pfw-handing {\n  margin: 0.2em 0;\n}\n.pfw-my-details > summary,\n.pfw-handing > summary {\n  cursor: pointer;\n  color: var(--pfw-soft);\n}\n.pfw-my-details[open],\n.pfw-handing[open] {\n  border: 1px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.3em 0.9em;\n}\n.pfw-handing label,\n.pfw-handing input,\n.pfw-handing textarea {\n  display: block;\n  margin-top: 0.4em;\n}\n.pfw-handing input,\n.pfw-handing textarea {\n  font: inherit;\n  box-sizing: border-box;\n  width: 100%;\n  max-width: 36em;\n}\n.pfw-handing .pfw-make {\n  margin: 0.8em 0 0.4em;\n}\n.pfw-versions {\n  margin: 0.4em 0;\n}\n.pfw-versions summary {\n  cursor: pointer;\n  color: var(--pfw-soft);\n}\n.pfw-version-of {\n  margin: 0.3em 0 0.3em 1em;\n}\n.pfw-two-versions {\n  border: 2px solid var(--pfw-amber);\n  border-radius: 6px;\n  padding: 0.4em 1em 0.8em;\n  margin-bottom: 1em;\n}\n.pfw-two-versions fieldset {\n  border: 0;\n  border-top: 1px solid var(--pfw-line);\n  padding: 0.4em 0;\n  margin: 0;\n}\n.pfw-callout {\n  border-left: 4px solid var(--pfw-accent);\n  padding: 0.3em 0.8em;\n  margin: 0.5em 0;\n  background: var(--pfw-wash);\n  white-space: pre-line;\n  overflow-wrap: anywhere;\n}\n.pfw-gap {\n  border-left-color: var(--pfw-amber);\n}\n.pfw-locked {\n  border: 0;\n  margin: 0;\n  padding: 0;\n}\n.pfw-whose {\n  font-weight: 600;\n  margin: 0.2em 0;\n}\n.pfw-diary {\n  font-size: 1.05em;\n  margin: 0.2em 0 0.4em;\n}\n.pfw .pfw-map-criteria {\n  list-style: none;\n  margin: 0.2em 0 0.8em;\n  padding: 0;\n  display: grid;\n  gap: 0.7em;\n  grid-template-columns: repeat(\n      auto-fill,\n      minmax(\n        max(min(15rem, 100%), (100% - (var(--pfw-columns) - 1) * 0.7em) / var(--pfw-columns)),\n        1fr\n      )\n    );\n}\n.pfw-map-entry {\n  border: 1px solid var(--pfw-line);\n  border-top: 5px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.4em 0.8em 0.6em;\n}\n.pfw-map-entry p {\n  margin: 0.15em 0;\n}\n.pfw-map-head {\n  display: flex;\n  justify-content: space-between;\n  gap: 0.6em;\n  align-items: baseline;\n  font-weight: 600;\n}\n.pfw-map-status {\n  font-size: 0.85em;\n  color: var(--pfw-soft);\n  text-align: right;\n}\n.pfw-map-next {\n  font-size: 0.92em;\n  color: var(--pfw-soft);\n}\n.pfw-map-begun {\n  border-top-style: dashed;\n  border-top-color: var(--pfw-amber);\n}\n.pfw-map-points {\n  border-top-color: var(--pfw-amber);\n}\n.pfw-map-ready {\n  border-top-color: var(--pfw-accent);\n  background: var(--pfw-wash);\n}\n.pfw-making {\n  border: 1px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.1em 0.9em 0.5em;\n  margin: 0.5em 0;\n}\n.pfw-making progress {\n  display: block;\n  width: min(24rem, 100%);\n  margin: 0.6em 0 0.2em;\n  accent-color: var(--pfw-accent);\n}\n.pfw-made {\n  margin: 0.2em 0 0.7em;\n}\n.pfw-live {\n  margin: 0.3em 0;\n  white-space: pre-line;\n}\n.pfw-live:empty,\n.pfw-notes:empty {\n  display: none;\n}\n.pfw-practice progress {\n  display: block;\n  width: min(24rem, 100%);\n  accent-color: var(--pfw-accent);\n}\n.pfw-practice-mark {\n  border-left-style: double;\n  border-left-width: 7px;\n}\n.pfw-question {\n  border: 2px solid var(--pfw-accent);\n  border-radius: 6px;\n  padding: 0.3em 1.1em 0.8em;\n  margin: 0.8em 0;\n}\n.pfw-question fieldset {\n  border: 0;\n  padding: 0;\n  margin: 0.4em 0 0.8em;\n}\n.pfw-question p {\n  white-space: pre-line;\n}\n.pfw-question .pfw-pick-line {\n  margin: 0.35em 0;\n}\n.pfw-mail {\n  border-bottom: 1px solid var(--pfw-line);\n  padding: 0.35em 0;\n}\n.pfw-mail summary {\n  cursor: pointer;\n}\n.pfw-mail p {\n  white-space: pre-line;\n  max-width: 46rem;\n}\n.pfw-hidden-cell {\n  display: none !important;\n}\n.pfw-yes {\n  display: grid;\n  grid-template-columns: auto 1fr;\n  gap: 0 0.6em;\n  align-items: baseline;\n}\n.pfw-yes > input {\n  order: 0;\n}\n.pfw-yes > .pfw-head {\n  order: 1;\n}\n.pfw-yes > .pfw-after {\n  grid-column: 2;\n  order: 2;\n}\n.pfw-warning:empty {\n  display: none;\n}\n.pfw textarea {\n  resize: vertical;\n  min-height: 4.6em;\n  overflow: hidden;\n}\n.pfw textarea.pfw-one-line {\n  resize: none;\n  min-height: 0;\n  display: block;\n}\n.pfw-removed {\n  border-left: 4px solid var(--pfw-amber);\n  padding: 0.4em 0.9em;\n  margin: 0 0 0.6em;\n}\n.pfw-status button {\n  padding: 0 0.6em;\n}\n.pfw-with-words {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0 0.5em;\n  align-items: baseline;\n}\n.pfw-with-words > span:not(.pfw-count) {\n  white-space: nowrap;\n}\n.pfw .pfw-with-words input[type="text"] {\n  width: 9em;\n}\n.pfw-day-box {\n  display: inline-flex;\n  position: relative;\n}\n.pfw .pfw-day-box button {\n  padding: 0 0.5em;\n  margin-left: 0.2em;\n}\n.pfw input.pfw-calendar {\n  position: absolute;\n  inset: auto 0 0 auto;\n  width: 1px;\n  height: 1px;\n  padding: 0;\n  border: 0;\n  opacity: 0;\n  pointer-events: none;\n}\n.pfw-card-buttons {\n  display: flex;\n  gap: 0.5em;\n  flex-wrap: wrap;\n}\n.pfw-pick-line {\n  display: flex;\n  gap: 0.5em;\n  align-items: baseline;\n  min-height: max(24px, 1.6em);\n}\n.pfw-pick-line > label {\n  flex: auto;\n  align-self: stretch;\n  min-width: 0;\n}\n.pfw :is(input[type="checkbox"], input[type="radio"]) {\n  flex: none;\n  width: 1.3em;\n  height: 1.3em;\n  margin: 0;\n  align-self: center;\n}\n.pfw :is(summary, td > a:only-child, th > a:only-child, .pfw-map-head > a),\n.pfw-notebook .jp-MarkdownOutput summary {\n  min-height: 24px;\n}\n.pfw :is(td, th) > a:only-child,\n.pfw-map-head > a {\n  display: inline-block;\n  min-width: 24px;\n}\n.pfw input[type="file"] {\n  max-width: 100%;\n  min-height: 24px;\n}\n.pfw .pfw-pick-line label {\n  font-weight: normal;\n}\n.pfw-spoken {\n  position: absolute;\n  width: 1px;\n  height: 1px;\n  overflow: hidden;\n  clip-path: inset(50%);\n  white-space: nowrap;\n}\n.pfw-version-words {\n  white-space: pre-wrap;\n  margin: 0.2em 0 0.6em 1.6em;\n}\n.pfw-steps-title {\n  font-weight: 600;\n  margin: 0;\n}\n.pfw-steps ul {\n  margin: 0.2em 0;\n  padding-left: 1.2em;\n}\n.pfw-step {\n  margin-bottom: 0.4em;\n}\n.pfw-weight {\n  font-weight: 600;\n  color: var(--pfw-soft);\n}\n.pfw-needed > .pfw-weight {\n  color: var(--pfw-bad);\n}\n.pfw-ways {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0 1em;\n  align-items: baseline;\n  font-size: 0.92em;\n}\n.pfw-ways button {\n  padding: 0 0.6em;\n}\n.pfw-asked {\n  color: var(--pfw-soft);\n}\n.pfw-asked p {\n  margin: 0.1em 0 0.3em;\n}\n.pfw-table {\n  overflow-x: auto;\n}\n.pfw table {\n  border-collapse: collapse;\n  font-size: 0.95em;\n}\n.pfw caption {\n  text-align: left;\n  font-weight: 600;\n  padding: 0.3em 0;\n}\n.pfw th,\n.pfw td {\n  text-align: left !important;\n  vertical-align: top;\n  padding: 0.35em 0.8em 0.35em 0;\n  border-bottom: 1px solid var(--jp-border-color2);\n}\n.pfw img {\n  max-width: 100%;\n}\n.pfw figure {\n  margin: 0.6em 0;\n}\n.pfw figure img {\n  background: #fff;\n  padding: 6px;\n  border: 1px solid var(--pfw-line);\n  border-radius: 6px;\n  box-sizing: border-box;\n}\nbody[data-jp-theme-light="false"] .pfw figure img {\n  filter: brightness(0.88);\n}\n.pfw [hidden] {\n  display: none !important;\n}\n.pfw-adding,\n.pfw-adding-here,\n.pfw-taking {\n  border: 2px dashed var(--jp-border-color0, #767676);\n  border-radius: 8px;\n  padding: 0.9em 1.2em 1.1em;\n  margin: 0.4em 0 1em;\n  background: var(--jp-layout-color1);\n}\n.pfw-adding > label,\n.pfw-adding-here > label {\n  font-size: 1.1em;\n}\n.pfw-adding > input[type="file"],\n.pfw-adding-here > input[type="file"] {\n  font: inherit;\n  max-width: 100%;\n}\n.pfw-taking.pfw-is-over,\n.pfw-adding-here.pfw-is-over,\n.pfw-adding.pfw-is-over {\n  border-style: solid;\n  border-color: #1a73b8;\n}\n.pfw-or {\n  margin-top: 1em;\n}\n.pfw-adding-here {\n  border-width: 1px;\n  padding: 0.4em 0.8em 0.6em;\n  margin: 0.6em 0 0.3em;\n}\n.pfw-dropped {\n  position: sticky;\n  bottom: 0;\n  z-index: 2;\n  border: 2px solid var(--pfw-accent);\n  border-radius: 6px;\n  padding: 0.4em 1em 0.8em;\n  background: var(--pfw-paper);\n}\n.pfw-dropped label {\n  display: block;\n}\n.pfw-phone {\n  margin-top: 0.8em;\n}\n.pfw-phone-code {\n  display: block;\n  background: #fff;\n  image-rendering: pixelated;\n  max-width: 100%;\n}\n.pfw-phone-address {\n  overflow-wrap: anywhere;\n  user-select: all;\n}\n.pfw-new-items {\n  border-top: 1px solid var(--pfw-line);\n  margin-top: 0.8em;\n  padding-top: 0.2em;\n}\n.pfw-new-items h4 {\n  margin: 0.4em 0;\n}\n.pfw-proposals,\n.pfw-carried {\n  border-left: 4px solid #3a8fa3;\n  padding: 0.1em 0 0.3em 0.8em;\n  margin: 0.5em 0;\n}\n.pfw-proposals p,\n.pfw-carried p {\n  margin: 0.2em 0;\n}\n.pfw-also {\n  margin: 0.4em 0 0.8em;\n}\n.pfw-also > summary,\n.pfw-others > summary {\n  cursor: pointer;\n}\n.pfw-other {\n  padding: 0.4em 0;\n  border-top: 1px solid var(--pfw-line);\n}\n.pfw .pfw-other label {\n  display: block;\n  font-weight: normal;\n}\n.pfw-other input[type="text"] {\n  width: 100%;\n  max-width: 34em;\n}\n.pfw-arrivals {\n  list-style: none;\n  margin: 0;\n  padding: 0;\n}\n.pfw-arrivals li {\n  padding: 0.35em 0 0.35em 0.8em;\n  margin: 0.3em 0;\n  border-left: 4px solid var(--jp-border-color1);\n  overflow-wrap: anywhere;\n}\n.pfw-arrivals .pfw-arrival-added {\n  border-left-color: #3a8fa3;\n}\n.pfw-arrivals .pfw-arrival-refused {\n  border-left-color: #e0b15a;\n}\n.pfw-arrivals progress {\n  width: 9em;\n  vertical-align: middle;\n}\n.pfw-register {\n  width: 100%;\n  margin: 0;\n}\n.pfw-register td {\n  overflow-wrap: break-word;\n  min-width: 4.5em;\n}\n.pfw-register td:nth-child(4) {\n  min-width: 6.5em;\n}\n.pfw-register button {\n  white-space: nowrap;\n}\n.pfw-register caption {\n  font-size: 1.05em;\n}\n@container (max-width: 47em) {\n  .pfw-register,\n  .pfw-register :is(tbody, caption, th, td) {\n    display: block;\n  }\n  .pfw-register thead tr {\n    display: flex;\n    flex-wrap: wrap;\n    gap: 0 1em;\n  }\n  .pfw-register thead th:last-child {\n    display: none;\n  }\n  .pfw-register tbody tr {\n    display: block;\n    padding: 0.5em 0;\n    border-bottom: 1px solid var(--jp-border-color2);\n  }\n  .pfw-register tbody :is(th, td) {\n    border: 0;\n    padding: 0.1em 0;\n  }\n  .pfw-register td[data-title]::before {\n    content: attr(data-title) ": ";\n    color: var(--pfw-soft);\n  }\n}\n@container (max-width: 34em) {\n  .pfw-stacked,\n  .pfw-stacked :is(tbody, caption, tr, th, td) {\n    display: block;\n  }\n  .pfw-stacked thead {\n    position: absolute;\n    clip-path: inset(50%);\n  }\n  .pfw-stacked tbody tr {\n    padding: 0.4em 0 0.4em 0.8em;\n    margin: 0.4em 0;\n    border-left: 4px solid var(--pfw-line);\n  }\n  .pfw-stacked tbody :is(th, td) {\n    border: 0;\n    padding: 0.1em 0;\n    overflow-wrap: anywhere;\n  }\n  .pfw-stacked tbody td:empty {\n    display: none;\n  }\n  .pfw-stacked tbody td::before {\n    content: attr(data-title) ": ";\n    color: var(--pfw-soft);\n  }\n}\n.pfw .pfw-sort {\n  border: 0;\n  background: none;\n  padding: 0.1em 0;\n  font-weight: 600;\n  text-align: left;\n  white-space: nowrap;\n}\n.pfw-sort::after {\n  content: " ↕";\n  color: var(--jp-content-font-color2);\n}\n[aria-sort="ascending"] > .pfw-sort::after {\n  content: " ↑";\n}\n[aria-sort="descending"] > .pfw-sort::after {\n  content: " ↓";\n}\n.pfw a {\n  color: var(--jp-content-link-color, #106ebe);\n  text-decoration: underline;\n}\n.pfw-is-open > * {\n  background: var(--jp-layout-color2);\n}\n.pfw-item {\n  margin-top: 1.4em;\n  border-top: 3px solid #3a8fa3;\n  padding-top: 0.6em;\n}\n.pfw-item-head {\n  display: flex;\n  justify-content: space-between;\n  gap: 1em;\n  align-items: baseline;\n}\n.pfw-item-head h3 {\n  font-size: 1.3em;\n  margin: 0.2em 0;\n  overflow-wrap: anywhere;\n}\n.pfw-preview {\n  margin: 0.4em 0 1.2em;\n}\n.pfw-preview img {\n  max-height: 16rem;\n  border: 1px solid var(--jp-border-color2);\n  border-radius: 4px;\n  display: block;\n}\n.pfw-claim {\n  display: grid;\n  grid-template-columns: auto 1fr;\n  gap: 0 0.6em;\n  align-items: baseline;\n  padding: 0.25em 0;\n}\n.pfw .pfw-claim > label {\n  font-weight: normal;\n}\n.pfw-where {\n  grid-column: 2;\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0.2em 0.6em;\n  align-items: baseline;\n  padding: 0.2em 0 0.4em;\n}\n.pfw .pfw-where input[type="text"] {\n  width: min(18em, 100%);\n}\n.pfw-cell .jp-OutputArea,\n.pfw-cell .jp-OutputArea-child,\n.pfw-cell .jp-OutputArea-output {\n  overflow: visible;\n  min-width: 0;\n}\n.pfw-item input,\n.pfw-item textarea,\n.pfw-item select {\n  scroll-margin-bottom: 3.5em;\n}\n.pfw-item .pfw-status {\n  position: sticky;\n  bottom: 0;\n  background: var(--jp-layout-color0);\n  border-top: 1px solid var(--jp-border-color2);\n  padding: 0.3em 0;\n  z-index: 1;\n}\n.pfw-withdraw {\n  margin-top: 1.2em;\n  border-top: 1px solid var(--jp-border-color2);\n  padding-top: 0.8em;\n}\n\n.pfw-spaced :is(.pfw, .pfw-notebook .jp-MarkdownOutput, .jp-Dialog, .lm-Menu) {\n  letter-spacing: 0.12em;\n  word-spacing: 0.16em;\n}\n.pfw-spaced .pfw :is(input, select, textarea, button),\n.pfw-spaced .jp-Dialog button {\n  letter-spacing: inherit;\n  word-spacing: inherit;\n}\n.pfw-spaced .pfw-notebook .jp-MarkdownOutput :is(h1, h2, h3, h4) {\n  line-height: 1.5;\n}\n.pfw-spaced :is(.pfw, .pfw-notebook .jp-MarkdownOutput),\n.pfw-spaced .pfw :is(.pfw-hint, .pfw-count, textarea) {\n  line-height: 1.8;\n}\n.pfw-spaced .pfw :is(p, li, dd, td, th, .pfw-pick-line, .pfw-map-entry):not(:empty),\n.pfw-spaced .pfw-notebook .jp-MarkdownOutput :is(p, li) {\n  margin-bottom: 0.8em;\n}\n.pfw-spaced .pfw p + p:not(:empty),\n.pfw-spaced .pfw-notebook .jp-MarkdownOutput p + p {\n  margin-top: 2em;\n}\n\n.pfw.pfw-notice {\n  position: fixed;\n  inset: 0 0 auto;\n  z-index: 10000;\n  padding: 0.4em 1.2em;\n  border-bottom: 3px solid var(--pfw-amber);\n  background: var(--pfw-wash);\n}\n\n.pfw .pfw-homeless {\n  margin-bottom: 1em;\n  padding-bottom: 0.8em;\n}\n\n.pfw-on-paper {\n  display: none;\n}\n@media print {\n  @page {\n    margin: 15mm;\n  }\n  html,\n  body,\n  .lm-Widget:has(.pfw-page),\n  .pfw-page,\n  .pfw-page\n    :is(.lm-Widget, .jp-WindowedPanel-outer, .jp-WindowedPanel-inner, .jp-WindowedPanel-viewport) {\n    position: static !important;\n    height: auto !important;\n    min-height: 0 !important;\n    max-height: none !important;\n    width: auto !important;\n    overflow: visible !important;\n    contain: none !important;\n  }\n  body:has(.pfw-page) .lm-Widget:not(.pfw-page, .pfw-page *, :has(.pfw-page)),\n  .pfw-page .jp-Notebook-footer,\n  .pfw.pfw-notice,\n  .pfw\n    :is(\n      .pfw-tools,\n      .pfw-status,\n      .pfw-card-buttons,\n      .pfw-row-buttons,\n      .pfw-add,\n      .pfw-adding-here,\n      .pfw-phone\n    ),\n  .pfw :is(textarea, input[type="text"], input[type="date"], .pfw-day-box button) {\n    display: none !important;\n  }\n  .pfw-on-paper {\n    display: block;\n    border: 1px solid var(--pfw-line);\n    border-radius: 4px;\n    padding: 0.35em 0.5em;\n    white-space: pre-wrap;\n    overflow-wrap: anywhere;\n  }\n  .pfw-notebook .jp-Cell {\n    max-width: none !important;\n    margin-inline: 0 !important;\n  }\n  .pfw-cell .jp-OutputArea-child,\n  .pfw-cell .jp-OutputArea-output {\n    display: block !important;\n  }\n  .pfw-grid-around {\n    overflow: visible;\n  }\n  .pfw .pfw-grid {\n    font-size: 0.85em;\n  }\n  .pfw .pfw-grid :is(th, td) {\n    min-width: 2em;\n    overflow-wrap: break-word;\n  }\n  .pfw .pfw-grid > thead :is(.pfw-for-number, .pfw-for-pounds, .pfw-for-day) {\n    min-width: 6.5em;\n  }\n  .pfw-grid :is(.pfw-for-buttons, td:has(> .pfw-row-buttons)) {\n    display: none;\n  }\n  .pfw :is(.pfw-head, tr, figure, .pfw-callout) {\n    break-inside: avoid;\n  }\n}\n\n.pfw-expecting input {\n  width: 7em;\n}\n';
+=======
+  var pages_default = '.pfw-notebook,\n.pfw,\n.pfw-spoken {\n  --pfw-soft: #51565c;\n  --pfw-line: #c9cdd2;\n  --pfw-edge: #7b8289;\n  --pfw-accent: #1f5f75;\n  --pfw-wash: #f5f7f8;\n  --pfw-bad: #a3261b;\n  --pfw-amber: #b9770e;\n  --pfw-paper: var(--jp-layout-color0);\n}\nbody[data-jp-theme-light="false"] .pfw-notebook,\nbody[data-jp-theme-light="false"] .pfw {\n  --pfw-soft: #b9bec4;\n  --pfw-line: #4a5056;\n  --pfw-edge: #8d959c;\n  --pfw-accent: #8ccbdd;\n  --pfw-wash: #1c2226;\n  --pfw-bad: #ff9d8f;\n  --pfw-amber: #e0b15a;\n}\n[data-shell-mode="single-document"] .pfw-page .jp-NotebookPanel-toolbar,\n[data-shell-mode="single-document"] .pfw-page .jp-Toolbar,\n[data-shell-mode="single-document"] .pfw-notebook .jp-Notebook-footer {\n  display: none !important;\n}\n[data-shell-mode="single-document"] .pfw-page .jp-NotebookPanel-notebook,\n[data-shell-mode="single-document"] .pfw-page .jp-WindowedPanel-outer {\n  top: 0 !important;\n  height: 100% !important;\n}\n.pfw-page .jp-NotebookPanel-notebook,\n.pfw-page .jp-WindowedPanel-outer {\n  background: var(--pfw-paper);\n}\n.pfw-notebook .jp-Cell {\n  max-width: 58rem;\n  margin: 0 auto;\n  box-sizing: border-box;\n}\n.pfw-notebook .jp-Cell:has(.pfw-table, .pfw-register, .pfw-beside, .pfw-grid) {\n  --pfw-left: max(0px, 50% - 29rem);\n  margin-left: var(--pfw-left);\n  max-width: min(84rem, 100% - var(--pfw-left));\n}\n.pfw-beside {\n  display: grid;\n  grid-template-columns: repeat(auto-fit, minmax(min(30rem, 100%), 1fr));\n  gap: 0 1.5em;\n  align-items: start;\n}\n.pfw-notebook .jp-MarkdownCell .jp-InputPrompt,\n.pfw-notebook .jp-MarkdownCell .jp-Collapser,\n.pfw-notebook .jp-MarkdownCell .jp-collapseHeadingButton,\n.pfw-notebook .jp-MarkdownCell .jp-InternalAnchorLink {\n  display: none;\n}\n.pfw-notebook .jp-Cell.jp-MarkdownCell,\n.pfw-notebook .jp-Cell.pfw-cell,\n.pfw-notebook .jp-Cell.jp-MarkdownCell.jp-mod-selected,\n.pfw-notebook .jp-Cell.pfw-cell.jp-mod-selected {\n  border-color: transparent !important;\n  background: transparent !important;\n  box-shadow: none !important;\n  outline: none !important;\n}\n.pfw-by-keyboard .pfw-notebook .jp-Cell.jp-MarkdownCell:focus-visible,\n.pfw-by-keyboard .pfw-notebook .jp-Cell.pfw-cell:focus-visible {\n  box-shadow: -4px 0 0 var(--pfw-edge) !important;\n}\n.pfw-notebook .jp-MarkdownOutput {\n  border: 0 !important;\n  background: transparent;\n  font-size: 15px;\n  line-height: 1.55;\n  padding: 0 8px;\n  color: var(--jp-content-font-color1);\n}\n.pfw-notebook .jp-MarkdownCell,\n.pfw-notebook .pfw-cell {\n  padding-block: 0;\n}\n.pfw-notebook .jp-MarkdownOutput h1 {\n  font-size: 1.75em;\n  margin: 0.5em 0 0.25em;\n  color: var(--pfw-accent);\n  font-weight: 600;\n}\n.pfw-notebook .jp-MarkdownOutput h2 {\n  font-size: 1.3em;\n  margin: 1em 0 0.15em;\n  padding-top: 0.5em;\n  border-top: 1px solid var(--pfw-line);\n  color: var(--pfw-accent);\n  font-weight: 600;\n}\n.pfw-notebook .jp-MarkdownOutput p {\n  margin: 0.25em 0;\n}\n.pfw-notebook .jp-MarkdownOutput blockquote {\n  margin: 0.3em 0 0.5em;\n  padding: 0.1em 0 0.1em 0.8em;\n  border-left: 4px solid var(--pfw-accent);\n  font-size: 1.08em;\n  color: inherit;\n}\n.pfw-notebook .jp-MarkdownOutput summary {\n  cursor: pointer;\n  color: var(--pfw-accent);\n}\n.pfw-fold > summary {\n  cursor: pointer;\n  padding: 0.25em 0;\n}\n.pfw-fold > summary h4 {\n  display: inline;\n}\n.pfw-notebook .jp-MarkdownOutput details {\n  margin: 0.25em 0;\n}\n.pfw-cell .jp-Cell-inputWrapper,\n.pfw-cell .jp-OutputPrompt,\n.pfw-cell .jp-Collapser,\n.pfw-cell .jp-OutputArea-promptOverlay {\n  display: none !important;\n}\n.pfw {\n  font-family: var(--jp-content-font-family);\n  color: var(--jp-content-font-color1);\n  font-size: 15px;\n  line-height: 1.5;\n  padding: 2px 8px 12px;\n}\n.pfw label,\n.pfw legend,\n.pfw h3,\n.pfw h4 {\n  font-weight: 600;\n}\n.pfw h3 {\n  font-size: 1.08em;\n  margin: 0.6em 0 0.1em;\n}\n.pfw h4 {\n  font-size: 1em;\n  margin: 0.4em 0 0.1em;\n}\n.pfw-fields {\n  container-type: inline-size;\n  display: grid;\n  grid-template-columns: repeat(6, minmax(0, 1fr));\n  gap: 0 1.3em;\n}\n.pfw-fields > * {\n  grid-column: 1 / -1;\n  min-width: 0;\n  box-sizing: border-box;\n  margin-bottom: 0.9em;\n}\n.pfw-fields\n  > :is(.pfw-line, .pfw-day, .pfw-number, .pfw-pounds, .pfw-choice, .pfw-pick):not(\n    .pfw-wide,\n    .pfw-noted\n  ) {\n  display: grid;\n  grid-row: span 3;\n  grid-template-rows: subgrid;\n}\n@container (min-width: 26rem) {\n  .pfw-fields\n    > :is(.pfw-line, .pfw-day, .pfw-number, .pfw-pounds, .pfw-choice, .pfw-pick, .pfw-yes) {\n    grid-column: span 3;\n  }\n}\n@container (min-width: 42rem) {\n  .pfw-fields > :is(.pfw-day, .pfw-number, .pfw-pounds, .pfw-choice, .pfw-pick, .pfw-yes) {\n    grid-column: span 2;\n  }\n}\n.pfw-fields > .pfw-field:is(.pfw-noted, .pfw-wide) {\n  grid-column: 1 / -1;\n}\n.pfw-noted > select {\n  width: auto !important;\n  align-self: flex-start;\n}\n.pfw-group > .pfw-fields {\n  margin: 0.4em 0 0;\n}\n.pfw-field {\n  display: flex;\n  flex-direction: column;\n}\n.pfw-field.pfw-yes {\n  display: grid;\n  align-content: start;\n}\n.pfw-rows-field,\n.pfw-evidence,\n.pfw-torn {\n  display: block;\n}\n.pfw-head {\n  padding-bottom: 0.25em;\n}\n.pfw-head > .pfw-hint,\n.pfw-head > .pfw-example,\n.pfw-head > .pfw-example > summary {\n  display: inline;\n}\n.pfw-head > .pfw-hint + .pfw-example {\n  margin-left: 0.6em;\n}\n.pfw-after {\n  min-width: 0;\n}\n.pfw-field > :is(input, select, textarea, .pfw-with-words) {\n  align-self: start;\n}\n.pfw-head label {\n  display: block;\n}\n.pfw-yes .pfw-head {\n  flex: none;\n}\n.pfw-hint,\n.pfw-count {\n  margin: 0;\n  color: var(--pfw-soft);\n  font-size: 0.9em;\n  line-height: 1.4;\n}\n.pfw-below {\n  display: flex;\n  justify-content: space-between;\n  gap: 0.6em;\n  align-items: center;\n  min-height: 1.7em;\n}\n.pfw-below > .pfw-count {\n  margin-left: auto;\n}\n.pfw-tools {\n  visibility: hidden;\n  display: flex;\n  gap: 0.3em;\n}\n.pfw-text:focus-within .pfw-tools,\n.pfw-text:hover .pfw-tools {\n  visibility: visible;\n}\n.pfw .pfw-tools button {\n  padding: 0 0.6em;\n  font-size: 0.85em;\n  line-height: 1.7;\n}\n.pfw-tools button:first-child {\n  font-weight: 700;\n}\n.pfw-pasted {\n  border: 2px solid var(--pfw-accent);\n  border-radius: 6px;\n  padding: 0.4em 1em 0.8em;\n  margin: 0.6em 0;\n}\n.pfw-pasted td {\n  white-space: pre-line;\n  padding-right: 1em;\n}\n.pfw-left-out,\n.pfw-pasted del {\n  color: var(--pfw-soft);\n}\n.pfw-left-out {\n  opacity: 0.75;\n}\n.pfw-printed {\n  border: 1px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.2em 0.8em 0.4em;\n  overflow-wrap: anywhere;\n}\n.pfw-printed p {\n  margin: 0.1em 0;\n  white-space: pre-wrap;\n}\n.pfw-printed-bullet,\n.pfw-printed-number {\n  display: flex;\n  padding-left: calc(0.6em + var(--pfw-depth) * 1.4em);\n}\n.pfw-printed-sign {\n  flex: none;\n  min-width: 1.4em;\n}\n.pfw-printed-heading {\n  font-weight: 600;\n}\n.pfw-warning {\n  margin: 0.2em 0 0;\n  color: var(--pfw-bad);\n  font-weight: 600;\n}\n.pfw input[type="text"],\n.pfw input[type="date"],\n.pfw select,\n.pfw textarea {\n  font: inherit;\n  color: inherit;\n  background: var(--pfw-paper);\n  border: 1px solid var(--pfw-edge);\n  border-radius: 4px;\n  padding: 0.35em 0.5em;\n  max-width: 100%;\n  box-sizing: border-box;\n}\n.pfw input[type="text"],\n.pfw textarea,\n.pfw-field > select {\n  width: 100%;\n}\nbody[data-jp-theme-light="false"] .pfw input,\nbody[data-jp-theme-light="false"] .pfw select {\n  color-scheme: dark;\n}\n.pfw :focus-visible {\n  outline: 3px solid var(--pfw-accent);\n  outline-offset: 1px;\n}\n.pfw button {\n  font: inherit;\n  padding: 0.3em 0.9em;\n  border-radius: 4px;\n  border: 1px solid var(--pfw-edge);\n  background: var(--pfw-paper);\n  color: inherit;\n  cursor: pointer;\n}\n.pfw button:hover:enabled {\n  border-color: var(--pfw-accent);\n  color: var(--pfw-accent);\n}\n.pfw button:disabled {\n  opacity: 0.55;\n  cursor: default;\n}\n.pfw button.pfw-make {\n  background: var(--pfw-accent);\n  border-color: var(--pfw-accent);\n  color: var(--pfw-paper);\n  font-weight: 600;\n  padding: 0.45em 1.2em;\n}\n.pfw button.pfw-make:hover:enabled {\n  color: var(--pfw-paper);\n  text-decoration: underline;\n}\n.pfw-card,\n.pfw-group {\n  border: 1px solid var(--pfw-line);\n  border-left: 4px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.4em 0.9em;\n  margin: 0 0 0.6em;\n  background: var(--pfw-wash);\n}\n.pfw-card[open] {\n  border-left-color: var(--pfw-accent);\n  padding-bottom: 0.8em;\n}\n.pfw-card > summary {\n  cursor: pointer;\n  padding: 0.15em 0;\n  overflow-wrap: anywhere;\n}\n.pfw-card > .pfw-fields {\n  padding: 0.5em 0 0.7em;\n}\n.pfw-card-words {\n  color: var(--pfw-soft);\n}\n.pfw-card[open] > summary .pfw-card-words {\n  display: none;\n}\n.pfw-card .pfw-card {\n  background: var(--pfw-paper);\n}\n.pfw-card-buttons button {\n  font-size: 0.9em;\n  padding: 0.15em 0.7em;\n}\n.pfw-cell:has(.pfw-grid) .pfw > * > .pfw-text,\n.pfw-cell:has(.pfw-grid) .pfw > * > .pfw-evidence,\n.pfw-cell:has(.pfw-grid) .pfw-grid-around > .pfw-hint,\n.pfw-cell:has(.pfw-grid) .pfw-below-line .pfw-fields {\n  max-width: 57rem;\n}\n.pfw-grid-around {\n  overflow-x: auto;\n  margin: 0.4em 0;\n  padding: 3px;\n}\n.pfw .pfw-grid {\n  width: 100%;\n  font-size: 1em;\n}\n.pfw .pfw-grid > * > tr > :is(th, td) {\n  padding: 0.25em 0.25em;\n  border: 1px solid var(--pfw-edge);\n}\n.pfw-grid > thead > tr > :is(th, td) {\n  background: var(--pfw-wash);\n  vertical-align: bottom !important;\n  font-weight: 600;\n}\n.pfw-grid > thead .pfw-hint,\n.pfw-grid > thead .pfw-example,\n.pfw-grid .pfw-table-line > th .pfw-hint {\n  font-weight: normal;\n}\n.pfw-grid > thead .pfw-for-line {\n  min-width: 9em;\n}\n.pfw-grid > thead :is(.pfw-for-number, .pfw-for-pounds, .pfw-for-yes, .pfw-for-day) {\n  width: 1%;\n  min-width: 8em;\n}\n@media screen and (min-width: 760px) {\n  .pfw-crossed .pfw-with-words > span {\n    display: none;\n  }\n}\n.pfw-grid .pfw-table-line > td {\n  min-width: 4em;\n}\n.pfw-grid:not(.pfw-crossed) > thead > tr > :is(td:first-child, .pfw-for-buttons) {\n  width: 1%;\n}\n.pfw-grid .pfw-table-line .pfw-field {\n  display: block;\n}\n.pfw-grid .pfw-table-line :is(input[type="text"], textarea, select) {\n  width: 100%;\n  border-color: transparent;\n  background: none;\n}\n.pfw-grid .pfw-table-line select {\n  min-width: 7em;\n}\n.pfw-grid .pfw-table-line :is(input[type="text"], textarea, select):hover {\n  border-color: var(--pfw-edge);\n}\n.pfw-grid .pfw-table-line .pfw-with-words {\n  flex-wrap: nowrap;\n}\n.pfw .pfw-grid .pfw-with-words input[type="text"] {\n  width: 100%;\n  min-width: 3.5em;\n}\n.pfw .pfw-grid .pfw-day-box input.pfw-date {\n  min-width: 7em;\n}\n.pfw-grid .pfw-day .pfw-with-words {\n  flex-wrap: wrap;\n}\n.pfw-grid .pfw-after:has(.pfw-warning:empty) > .pfw-warning {\n  display: none;\n}\n.pfw-row-buttons {\n  display: flex;\n  gap: 0.25em;\n}\n.pfw .pfw-row-buttons button {\n  font-size: 0.85em;\n  padding: 0.15em 0.45em;\n  white-space: nowrap;\n}\n.pfw .pfw-grid .pfw-below-line > td {\n  border-top: 0;\n}\n.pfw-below-line .pfw-fields {\n  padding: 0.2em 0;\n}\n.pfw-below-line .pfw-fields > * {\n  margin-bottom: 0.2em;\n}\n.pfw-sums-row > tr > * {\n  font-weight: 600;\n  background: var(--pfw-wash);\n}\n.pfw-sums-row > tr > td {\n  padding-left: 0.75em !important;\n}\n.pfw-sums {\n  border-left: 4px solid var(--pfw-accent);\n  padding: 0.1em 0 0.1em 0.8em;\n  margin: 0.4em 0;\n}\n.pfw-after > .pfw-sums,\n.pfw-below-line .pfw-sums,\n.pfw-card > .pfw-sums {\n  border-left: 0;\n  padding-left: 0;\n  margin: 0.2em 0;\n  color: var(--pfw-soft);\n}\n.pfw-sums p {\n  margin: 0.1em 0;\n}\n.pfw-rows-buttons {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0.4em;\n}\n.pfw-crossed .pfw-number input[type="text"] {\n  font-weight: 600;\n}\n.pfw-crossed .pfw-crossed-field + .pfw-crossed-field {\n  border-top: 1px dotted var(--pfw-line);\n}\n@media screen and (max-width: 759px) {\n  .pfw-crossed :is(thead, caption),\n  .pfw-crossed td:empty {\n    display: none;\n  }\n  .pfw-crossed :is(tbody, tfoot, tr, th, td) {\n    display: block;\n  }\n  .pfw .pfw-grid.pfw-crossed > * > tr > :is(th, td) {\n    border-width: 0 0 1px;\n  }\n  .pfw-crossed > * > tr {\n    border: 1px solid var(--pfw-line);\n    border-left: 4px solid var(--pfw-accent);\n    border-radius: 4px;\n    margin-bottom: 0.6em;\n  }\n  .pfw-crossed td[data-title]::before {\n    content: attr(data-title) ": ";\n    font-weight: 600;\n  }\n}\n.pfw-example {\n  font-size: 0.9em;\n  color: var(--pfw-soft);\n}\n.pfw-example summary {\n  cursor: pointer;\n  width: fit-content;\n}\n.pfw-example p {\n  margin: 0.1em 0 0.3em;\n  font-style: italic;\n}\n.pfw-evidence > summary,\n.pfw-steps summary {\n  cursor: pointer;\n}\n.pfw-evidence {\n  border: 1px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.3em 0.7em;\n}\n.pfw-mentions {\n  margin-top: 0.2em;\n  font-size: 0.92em;\n}\n.pfw-mentions > summary {\n  cursor: pointer;\n}\n.pfw-chip {\n  display: inline-block;\n  border: 1px solid var(--pfw-line);\n  border-radius: 1em;\n  padding: 0 0.6em;\n  margin: 0.1em 0.3em 0.1em 0;\n  background: var(--pfw-wash);\n  overflow-wrap: anywhere;\n}\n.pfw-chip-open {\n  border-color: var(--pfw-amber);\n  border-style: dashed;\n}\n.pfw-evidence .pfw-pick-line {\n  display: grid;\n  grid-template-columns: auto 1fr;\n}\n.pfw-evidence .pfw-claim-line {\n  grid-column: 2;\n}\n.pfw-mentions .pfw-claim-line {\n  padding-top: 0.4em;\n}\n.pfw .pfw-claim-line label {\n  font-weight: normal;\n}\n.pfw .pfw-claim-line input[type="text"] {\n  flex: 1 1 12em;\n  max-width: 34em;\n}\n.pfw-status {\n  position: sticky;\n  bottom: 0;\n  z-index: 1;\n  margin: 0.5em 0 0.2em;\n  padding: 0.25em 0;\n  font-size: 0.92em;\n  color: var(--pfw-soft);\n  background: var(--pfw-paper);\n}\n.pfw-is-trouble {\n  color: var(--pfw-bad);\n  font-weight: 600;\n}\n.pfw input,\n.pfw textarea,\n.pfw select {\n  scroll-margin-bottom: 3.5em;\n}\n.pfw-page .jp-WindowedPanel-outer {\n  scroll-padding-bottom: 4em;\n}\n.pfw-steps {\n  border-left: 4px solid var(--pfw-amber);\n  padding: 0.1em 0 0.1em 0.9em;\n}\n.pfw-steps:empty {\n  display: none;\n}\n.pfw-my-details,\n.pfw-handing {\n  margin: 0.2em 0;\n}\n.pfw-my-details > summary,\n.pfw-handing > summary {\n  cursor: pointer;\n  color: var(--pfw-soft);\n}\n.pfw-my-details[open],\n.pfw-handing[open] {\n  border: 1px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.3em 0.9em;\n}\n.pfw-handing label,\n.pfw-handing input,\n.pfw-handing textarea {\n  display: block;\n  margin-top: 0.4em;\n}\n.pfw-handing input,\n.pfw-handing textarea {\n  font: inherit;\n  box-sizing: border-box;\n  width: 100%;\n  max-width: 36em;\n}\n.pfw-handing .pfw-make {\n  margin: 0.8em 0 0.4em;\n}\n.pfw-versions {\n  margin: 0.4em 0;\n}\n.pfw-versions summary {\n  cursor: pointer;\n  color: var(--pfw-soft);\n}\n.pfw-version-of {\n  margin: 0.3em 0 0.3em 1em;\n}\n.pfw-two-versions {\n  border: 2px solid var(--pfw-amber);\n  border-radius: 6px;\n  padding: 0.4em 1em 0.8em;\n  margin-bottom: 1em;\n}\n.pfw-two-versions fieldset {\n  border: 0;\n  border-top: 1px solid var(--pfw-line);\n  padding: 0.4em 0;\n  margin: 0;\n}\n.pfw-callout {\n  border-left: 4px solid var(--pfw-accent);\n  padding: 0.3em 0.8em;\n  margin: 0.5em 0;\n  background: var(--pfw-wash);\n  white-space: pre-line;\n  overflow-wrap: anywhere;\n}\n.pfw-gap {\n  border-left-color: var(--pfw-amber);\n}\n.pfw-locked {\n  border: 0;\n  margin: 0;\n  padding: 0;\n}\n.pfw-whose {\n  font-weight: 600;\n  margin: 0.2em 0;\n}\n.pfw-diary {\n  font-size: 1.05em;\n  margin: 0.2em 0 0.4em;\n}\n.pfw .pfw-map-criteria {\n  list-style: none;\n  margin: 0.2em 0 0.8em;\n  padding: 0;\n  display: grid;\n  gap: 0.7em;\n  grid-template-columns: repeat(\n      auto-fill,\n      minmax(\n        max(min(15rem, 100%), (100% - (var(--pfw-columns) - 1) * 0.7em) / var(--pfw-columns)),\n        1fr\n      )\n    );\n}\n.pfw-map-entry {\n  border: 1px solid var(--pfw-line);\n  border-top: 5px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.4em 0.8em 0.6em;\n}\n.pfw-map-entry p {\n  margin: 0.15em 0;\n}\n.pfw-map-head {\n  display: flex;\n  justify-content: space-between;\n  gap: 0.6em;\n  align-items: baseline;\n  font-weight: 600;\n}\n.pfw-map-status {\n  font-size: 0.85em;\n  color: var(--pfw-soft);\n  text-align: right;\n}\n.pfw-map-next {\n  font-size: 0.92em;\n  color: var(--pfw-soft);\n}\n.pfw-map-begun {\n  border-top-style: dashed;\n  border-top-color: var(--pfw-amber);\n}\n.pfw-map-points {\n  border-top-color: var(--pfw-amber);\n}\n.pfw-map-ready {\n  border-top-color: var(--pfw-accent);\n  background: var(--pfw-wash);\n}\n.pfw-making {\n  border: 1px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.1em 0.9em 0.5em;\n  margin: 0.5em 0;\n}\n.pfw-making progress {\n  display: block;\n  width: min(24rem, 100%);\n  margin: 0.6em 0 0.2em;\n  accent-color: var(--pfw-accent);\n}\n.pfw-made {\n  margin: 0.2em 0 0.7em;\n}\n.pfw-live {\n  margin: 0.3em 0;\n  white-space: pre-line;\n}\n.pfw-live:empty,\n.pfw-notes:empty {\n  display: none;\n}\n.pfw-practice progress {\n  display: block;\n  width: min(24rem, 100%);\n  accent-color: var(--pfw-accent);\n}\n.pfw-practice-mark {\n  border-left-style: double;\n  border-left-width: 7px;\n}\n.pfw-question {\n  border: 2px solid var(--pfw-accent);\n  border-radius: 6px;\n  padding: 0.3em 1.1em 0.8em;\n  margin: 0.8em 0;\n}\n.pfw-question fieldset {\n  border: 0;\n  padding: 0;\n  margin: 0.4em 0 0.8em;\n}\n.pfw-question p {\n  white-space: pre-line;\n}\n.pfw-question .pfw-pick-line {\n  margin: 0.35em 0;\n}\n.pfw-mail {\n  border-bottom: 1px solid var(--pfw-line);\n  padding: 0.35em 0;\n}\n.pfw-mail summary {\n  cursor: pointer;\n}\n.pfw-mail p {\n  white-space: pre-line;\n  max-width: 46rem;\n}\n.pfw-hidden-cell {\n  display: none !important;\n}\n.pfw-yes {\n  display: grid;\n  grid-template-columns: auto 1fr;\n  gap: 0 0.6em;\n  align-items: baseline;\n}\n.pfw-yes > input {\n  order: 0;\n}\n.pfw-yes > .pfw-head {\n  order: 1;\n}\n.pfw-yes > .pfw-after {\n  grid-column: 2;\n  order: 2;\n}\n.pfw-warning:empty {\n  display: none;\n}\n.pfw textarea {\n  resize: vertical;\n  min-height: 4.6em;\n  overflow: hidden;\n}\n.pfw textarea.pfw-one-line {\n  resize: none;\n  min-height: 0;\n  display: block;\n}\n.pfw-removed {\n  border-left: 4px solid var(--pfw-amber);\n  padding: 0.4em 0.9em;\n  margin: 0 0 0.6em;\n}\n.pfw-status button {\n  padding: 0 0.6em;\n}\n.pfw-with-words {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0 0.5em;\n  align-items: baseline;\n}\n.pfw-with-words > span {\n  white-space: nowrap;\n}\n.pfw .pfw-with-words input[type="text"] {\n  width: 9em;\n}\n.pfw-day-box {\n  display: inline-flex;\n  position: relative;\n}\n.pfw .pfw-day-box button {\n  padding: 0 0.5em;\n  margin-left: 0.2em;\n}\n.pfw input.pfw-calendar {\n  position: absolute;\n  inset: auto 0 0 auto;\n  width: 1px;\n  height: 1px;\n  padding: 0;\n  border: 0;\n  opacity: 0;\n  pointer-events: none;\n}\n.pfw-card-buttons {\n  display: flex;\n  gap: 0.5em;\n  flex-wrap: wrap;\n}\n.pfw-pick-line {\n  display: flex;\n  gap: 0.5em;\n  align-items: baseline;\n}\n.pfw .pfw-pick-line label {\n  font-weight: normal;\n}\n.pfw-spoken {\n  position: absolute;\n  width: 1px;\n  height: 1px;\n  overflow: hidden;\n  clip-path: inset(50%);\n  white-space: nowrap;\n}\n.pfw-version-words {\n  white-space: pre-wrap;\n  margin: 0.2em 0 0.6em 1.6em;\n}\n.pfw-steps-title {\n  font-weight: 600;\n  margin: 0;\n}\n.pfw-steps ul {\n  margin: 0.2em 0;\n  padding-left: 1.2em;\n}\n.pfw-step {\n  margin-bottom: 0.4em;\n}\n.pfw-weight {\n  font-weight: 600;\n  color: var(--pfw-soft);\n}\n.pfw-needed > .pfw-weight {\n  color: var(--pfw-bad);\n}\n.pfw-ways {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0 1em;\n  align-items: baseline;\n  font-size: 0.92em;\n}\n.pfw-ways button {\n  padding: 0 0.6em;\n}\n.pfw-asked {\n  color: var(--pfw-soft);\n}\n.pfw-asked p {\n  margin: 0.1em 0 0.3em;\n}\n.pfw-table {\n  overflow-x: auto;\n}\n.pfw table {\n  border-collapse: collapse;\n  font-size: 0.95em;\n}\n.pfw caption {\n  text-align: left;\n  font-weight: 600;\n  padding: 0.3em 0;\n}\n.pfw th,\n.pfw td {\n  text-align: left !important;\n  vertical-align: top;\n  padding: 0.35em 0.8em 0.35em 0;\n  border-bottom: 1px solid var(--jp-border-color2);\n}\n.pfw img {\n  max-width: 100%;\n}\n.pfw figure {\n  margin: 0.6em 0;\n}\n.pfw figure img {\n  background: #fff;\n  padding: 6px;\n  border: 1px solid var(--pfw-line);\n  border-radius: 6px;\n  box-sizing: border-box;\n}\nbody[data-jp-theme-light="false"] .pfw figure img {\n  filter: brightness(0.88);\n}\n.pfw [hidden] {\n  display: none !important;\n}\n.pfw-adding,\n.pfw-adding-here,\n.pfw-taking {\n  border: 2px dashed var(--jp-border-color0, #767676);\n  border-radius: 8px;\n  padding: 0.9em 1.2em 1.1em;\n  margin: 0.4em 0 1em;\n  background: var(--jp-layout-color1);\n}\n.pfw-adding > label,\n.pfw-adding-here > label {\n  font-size: 1.1em;\n}\n.pfw-adding > input[type="file"],\n.pfw-adding-here > input[type="file"] {\n  font: inherit;\n  max-width: 100%;\n}\n.pfw-taking.pfw-is-over,\n.pfw-adding-here.pfw-is-over,\n.pfw-adding.pfw-is-over {\n  border-style: solid;\n  border-color: #1a73b8;\n}\n.pfw-or {\n  margin-top: 1em;\n}\n.pfw-adding-here {\n  border-width: 1px;\n  padding: 0.4em 0.8em 0.6em;\n  margin: 0.6em 0 0.3em;\n}\n.pfw-dropped {\n  position: sticky;\n  bottom: 0;\n  z-index: 2;\n  border: 2px solid var(--pfw-accent);\n  border-radius: 6px;\n  padding: 0.4em 1em 0.8em;\n  background: var(--pfw-paper);\n}\n.pfw-dropped label {\n  display: block;\n}\n.pfw-phone {\n  margin-top: 0.8em;\n}\n.pfw-recording {\n  margin-top: 0.8em;\n}\n.pfw-recording-now,\n.pfw-recorded {\n  border: 2px solid var(--pfw-accent);\n  border-radius: 6px;\n  padding: 0.2em 1em 0.8em;\n  background: var(--pfw-paper);\n}\n.pfw-recording-state {\n  font-size: 1.3em;\n  font-variant-numeric: tabular-nums;\n  margin: 0.4em 0;\n}\n.pfw-recording-buttons,\n.pfw-player {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0.4em;\n  align-items: center;\n  margin: 0.5em 0;\n}\n.pfw-player audio {\n  flex-basis: 100%;\n  max-width: 34rem;\n}\n.pfw-mark-buttons {\n  display: grid;\n  grid-template-columns: repeat(auto-fill, minmax(min(17rem, 100%), 1fr));\n  gap: 0.4em;\n}\n.pfw-mark-buttons button {\n  text-align: left;\n  height: 100%;\n}\n.pfw-markers {\n  list-style: none;\n  padding: 0;\n}\n.pfw-markers li {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0.3em;\n  align-items: baseline;\n  margin: 0.3em 0;\n}\n.pfw .pfw-markers input[type="text"] {\n  flex: 1 1 12rem;\n  width: auto;\n}\n.pfw .pfw-markers input.pfw-moment {\n  flex: 0 0 6em;\n}\n.pfw-phone-code {\n  display: block;\n  background: #fff;\n  image-rendering: pixelated;\n  max-width: 100%;\n}\n.pfw-phone-address {\n  overflow-wrap: anywhere;\n  user-select: all;\n}\n.pfw-new-items {\n  border-top: 1px solid var(--pfw-line);\n  margin-top: 0.8em;\n  padding-top: 0.2em;\n}\n.pfw-new-items h4 {\n  margin: 0.4em 0;\n}\n.pfw-proposals,\n.pfw-carried {\n  border-left: 4px solid #3a8fa3;\n  padding: 0.1em 0 0.3em 0.8em;\n  margin: 0.5em 0;\n}\n.pfw-proposals p,\n.pfw-carried p {\n  margin: 0.2em 0;\n}\n.pfw-also {\n  margin: 0.4em 0 0.8em;\n}\n.pfw-also > summary,\n.pfw-others > summary {\n  cursor: pointer;\n}\n.pfw-other {\n  padding: 0.4em 0;\n  border-top: 1px solid var(--pfw-line);\n}\n.pfw .pfw-other label {\n  display: block;\n  font-weight: normal;\n}\n.pfw-other input[type="text"] {\n  width: 100%;\n  max-width: 34em;\n}\n.pfw-arrivals {\n  list-style: none;\n  margin: 0;\n  padding: 0;\n}\n.pfw-arrivals li {\n  padding: 0.35em 0 0.35em 0.8em;\n  margin: 0.3em 0;\n  border-left: 4px solid var(--jp-border-color1);\n  overflow-wrap: anywhere;\n}\n.pfw-arrivals .pfw-arrival-added {\n  border-left-color: #3a8fa3;\n}\n.pfw-arrivals .pfw-arrival-refused {\n  border-left-color: #e0b15a;\n}\n.pfw-arrivals progress {\n  width: 9em;\n  vertical-align: middle;\n}\n.pfw-register {\n  width: 100%;\n  margin: 0;\n}\n.pfw-register td {\n  overflow-wrap: break-word;\n  min-width: 4.5em;\n}\n.pfw-register td:nth-child(4) {\n  min-width: 6.5em;\n}\n.pfw-register button {\n  white-space: nowrap;\n}\n.pfw-register caption {\n  font-size: 1.05em;\n}\n@media (max-width: 760px) {\n  .pfw-register,\n  .pfw-register tbody,\n  .pfw-register caption,\n  .pfw-register :is(th, td) {\n    display: block;\n  }\n  .pfw-register thead tr {\n    display: flex;\n    flex-wrap: wrap;\n    gap: 0 1em;\n  }\n  .pfw-register thead th:last-child {\n    display: none;\n  }\n  .pfw-register tbody tr {\n    display: block;\n    padding: 0.5em 0;\n    border-bottom: 1px solid var(--jp-border-color2);\n  }\n  .pfw-register tbody :is(th, td) {\n    border: 0;\n    padding: 0.1em 0;\n  }\n  .pfw-register td[data-title]::before {\n    content: attr(data-title) ": ";\n    color: var(--pfw-soft);\n  }\n}\n.pfw .pfw-sort {\n  border: 0;\n  background: none;\n  padding: 0.1em 0;\n  font-weight: 600;\n  text-align: left;\n  white-space: nowrap;\n}\n.pfw-sort::after {\n  content: " ↕";\n  color: var(--jp-content-font-color2);\n}\n[aria-sort="ascending"] > .pfw-sort::after {\n  content: " ↑";\n}\n[aria-sort="descending"] > .pfw-sort::after {\n  content: " ↓";\n}\n.pfw a {\n  color: var(--jp-content-link-color, #106ebe);\n  text-decoration: underline;\n}\n.pfw-is-open > * {\n  background: var(--jp-layout-color2);\n}\n.pfw-item {\n  margin-top: 1.4em;\n  border-top: 3px solid #3a8fa3;\n  padding-top: 0.6em;\n}\n.pfw-item-head {\n  display: flex;\n  justify-content: space-between;\n  gap: 1em;\n  align-items: baseline;\n}\n.pfw-item-head h3 {\n  font-size: 1.3em;\n  margin: 0.2em 0;\n  overflow-wrap: anywhere;\n}\n.pfw-preview {\n  margin: 0.4em 0 1.2em;\n}\n.pfw-preview img {\n  max-height: 16rem;\n  border: 1px solid var(--jp-border-color2);\n  border-radius: 4px;\n  display: block;\n}\n.pfw-claim {\n  display: grid;\n  grid-template-columns: auto 1fr;\n  gap: 0 0.6em;\n  align-items: baseline;\n  padding: 0.25em 0;\n}\n.pfw .pfw-claim > label {\n  font-weight: normal;\n}\n.pfw-where {\n  grid-column: 2;\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0.2em 0.6em;\n  align-items: baseline;\n  padding: 0.2em 0 0.4em;\n}\n.pfw .pfw-where input[type="text"] {\n  width: 18em;\n}\n.pfw-cell .jp-OutputArea,\n.pfw-cell .jp-OutputArea-child,\n.pfw-cell .jp-OutputArea-output {\n  overflow: visible;\n  min-width: 0;\n}\n.pfw-item input,\n.pfw-item textarea,\n.pfw-item select {\n  scroll-margin-bottom: 3.5em;\n}\n.pfw-item .pfw-status {\n  position: sticky;\n  bottom: 0;\n  background: var(--jp-layout-color0);\n  border-top: 1px solid var(--jp-border-color2);\n  padding: 0.3em 0;\n  z-index: 1;\n}\n.pfw-withdraw {\n  margin-top: 1.2em;\n  border-top: 1px solid var(--jp-border-color2);\n  padding-top: 0.8em;\n}\n\n.pfw.pfw-notice {\n  position: fixed;\n  inset: 0 0 auto;\n  z-index: 10000;\n  padding: 0.4em 1.2em;\n  border-bottom: 3px solid var(--pfw-amber);\n  background: var(--pfw-wash);\n}\n\n.pfw .pfw-homeless {\n  margin-bottom: 1em;\n  padding-bottom: 0.8em;\n}\n\n.pfw-on-paper {\n  display: none;\n}\n@media print {\n  @page {\n    margin: 15mm;\n  }\n  html,\n  body,\n  .lm-Widget:has(.pfw-page),\n  .pfw-page,\n  .pfw-page\n    :is(.lm-Widget, .jp-WindowedPanel-outer, .jp-WindowedPanel-inner, .jp-WindowedPanel-viewport) {\n    position: static !important;\n    height: auto !important;\n    min-height: 0 !important;\n    max-height: none !important;\n    width: auto !important;\n    overflow: visible !important;\n    contain: none !important;\n  }\n  body:has(.pfw-page) .lm-Widget:not(.pfw-page, .pfw-page *, :has(.pfw-page)),\n  .pfw-page .jp-Notebook-footer,\n  .pfw.pfw-notice,\n  .pfw\n    :is(\n      .pfw-tools,\n      .pfw-status,\n      .pfw-card-buttons,\n      .pfw-row-buttons,\n      .pfw-add,\n      .pfw-adding-here,\n      .pfw-phone,\n      .pfw-recording,\n      .pfw-player\n    ),\n  .pfw :is(textarea, input[type="text"], input[type="date"], .pfw-day-box button) {\n    display: none !important;\n  }\n  .pfw-on-paper {\n    display: block;\n    border: 1px solid var(--pfw-line);\n    border-radius: 4px;\n    padding: 0.35em 0.5em;\n    white-space: pre-wrap;\n    overflow-wrap: anywhere;\n  }\n  .pfw-notebook .jp-Cell {\n    max-width: none !important;\n    margin-inline: 0 !important;\n  }\n  .pfw-cell .jp-OutputArea-child,\n  .pfw-cell .jp-OutputArea-output {\n    display: block !important;\n  }\n  .pfw-grid-around {\n    overflow: visible;\n  }\n  .pfw .pfw-grid {\n    font-size: 0.85em;\n  }\n  .pfw .pfw-grid :is(th, td) {\n    min-width: 2em;\n    overflow-wrap: break-word;\n  }\n  .pfw .pfw-grid > thead :is(.pfw-for-number, .pfw-for-pounds, .pfw-for-day) {\n    min-width: 6.5em;\n  }\n  .pfw-grid :is(.pfw-for-buttons, td:has(> .pfw-row-buttons)) {\n    display: none;\n  }\n  .pfw :is(.pfw-head, tr, figure, .pfw-callout) {\n    break-inside: avoid;\n  }\n}\n\n.pfw-expecting input {\n  width: 7em;\n}\n';
+>>>>>>> f82d64d (Record a discussion in the page, with markers that become places to listen)
 
   // src/jupyterlab/screen.ts
   var SHOW_ALL = "portfolio:show-all";
@@ -7785,8 +9015,8 @@ ${done.path}`;
   var UNREADABLE = /* @__PURE__ */ Symbol("unreadable");
   var UNSAID = "The program did not answer.";
   function jupyterServer(settings, { URLExt }, { ServerConnection }, ears) {
-    let record = null;
-    const own = () => record === null ? [] : [[RECORD, record]];
+    let record2 = null;
+    const own = () => record2 === null ? [] : [[RECORD, record2]];
     const at = (path, query) => {
       const values = new URLSearchParams(query);
       return `${URLExt.join(settings.baseUrl, "portfolio", path)}?${values}`;
@@ -7801,7 +9031,7 @@ ${done.path}`;
       else ears.lost();
       if (!answer && init.signal?.aborted) throw new Slow();
       if (!answer || answer.ok && !instance) throw new NoAnswer();
-      record ??= answer.headers.get(RECORD);
+      record2 ??= answer.headers.get(RECORD);
       return answer;
     };
     return {
@@ -7820,6 +9050,14 @@ ${done.path}`;
       itemFile: (query) => at("evidence-file", query),
       original: (query) => at("handed-file", query),
       ownFile: (query) => at("own-file", query),
+      recording: (query) => at("recording-sound", query),
+      async sound(place, kind) {
+        const response = await ask(place, {});
+        if (!response.ok) {
+          throw failure(response.status, await jsonOf(response), "It cannot be played.");
+        }
+        return URL.createObjectURL(new Blob([await response.blob()], { type: kind }));
+      },
       async preview(query) {
         const response = await ask(at("evidence-preview", query), {});
         const placed = response.headers.get("X-Place-Left-Out") === "yes";
