@@ -28,6 +28,8 @@ LONGEST_NAME = 100
 LONGEST_LIST = 4_000_000
 """The most bytes that the list of the parts of a zip-based file may have."""
 _HEAD = 8_192
+_TELLING = 8
+"""From so many bytes on a beginning tells what it is."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OFFLINE = 0x1000 | 0x40_0000
 """Windows file attributes of a file whose content is still in the cloud: offline, or recalled when
@@ -84,6 +86,11 @@ def examine(path: Path) -> FileFacts:
 def accepted_extensions() -> tuple[str, ...]:
     """Every extension that is taken: ``.pdf``, ``.png`` ..."""
     return tuple(_KINDS)
+
+
+def may_be_sound(start: bytes) -> bool:
+    """Whether what a browser records can begin so, as far as that can be told already."""
+    return len(start) < _TELLING or start.startswith((_MATROSKA, b"OggS")) or start[4:8] == b"ftyp"
 
 
 def sound_ending(head: bytes) -> str:

@@ -22,7 +22,7 @@ from portfolio.base.errors import EvidenceError, RecordError
 from portfolio.base.text import clean_tree
 from portfolio.record import disk
 from portfolio.record.evidence import Entry, Line, Voices
-from portfolio.record.evidence_files import LARGEST_EVIDENCE, sound_ending
+from portfolio.record.evidence_files import LARGEST_EVIDENCE, may_be_sound, sound_ending
 from portfolio.record.paths import RECORDINGS, locate
 
 LONGEST_RECORDING = 2 * 3600
@@ -98,7 +98,7 @@ def add_piece(folder: Path, name: str, at: int, data: bytes) -> int:
         size = _size(sound)
         if at > size or at + len(data) <= size:
             return size
-        if not size and not sound_ending(data):
+        if not size and not may_be_sound(data):
             raise EvidenceError(_NO_SOUND)
         if at + len(data) > LARGEST_EVIDENCE:
             raise EvidenceError(_FULL)

@@ -45,6 +45,7 @@ HOSTILE = {
     ),
     "photo.png": ("image/png", b"<!doctype html><html><body>" + HARM),
     "words.js": ("text/javascript", HARM),
+    "talk.webm": ("audio/webm", b"<!doctype html><html><body>" + HARM),
 }
 """Files that try to run something in the browser that opens them, and what is said of each."""
 SOON = f"{datetime.date.today() + datetime.timedelta(days=60):%d/%m/%Y}"

@@ -64,7 +64,7 @@ def add(record: Record, **entries: Any) -> EvidenceItem:
 
 
 def test_every_field_of_the_form_is_one_of_the_item():
-    others = {"ref", "file", "schema_version", "said_decision"}
+    others = {"ref", "file", "schema_version", "said_decision", "length"}
     assert set(ItemForm.model_fields) == set(EvidenceItem.model_fields) - others
 
 

@@ -13,6 +13,7 @@ import docx
 import office_makers
 import openpyxl
 import pytest
+import recorded
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
@@ -127,6 +128,10 @@ GOOD = {
     "bare.mp3": (holding(b"\xff\xfb\x90\x44" + b"\x00" * 40), "audio/mpeg"),
     "talk.m4a": (holding(b"\x00\x00\x00\x18ftypM4A \x00\x00\x00\x00"), "audio/mp4"),
     "talk.wav": (recording, "audio/wav"),
+    "talk.webm": (holding(recorded.WEBM), "audio/webm"),
+    "talk.ogg": (holding(recorded.OGG), "audio/ogg"),
+    "voice.oga": (holding(recorded.OGG), "audio/ogg"),
+    "note.opus": (holding(recorded.OGG), "audio/ogg"),
     "award.mp4": (holding(b"\x00\x00\x00\x18ftypisom\x00\x00\x00\x00"), "video/mp4"),
     "award.mov": (holding(b"\x00\x00\x00\x14ftypqt  \x00\x00\x00\x00"), "video/quicktime"),
     "older.mov": (holding(b"\x00\x00\x00\x08wide\x00\x00\x10\x00mdat"), "video/quicktime"),
@@ -157,6 +162,7 @@ def test_a_file_is_taken_under_its_own_kind_of_name_only(tmp_path: Path):
         {".heic", ".heif"},
         {".csv", ".tsv", ".txt", ".md", ".eml"},
         {".m4a", ".mp4"},
+        {".ogg", ".oga", ".opus"},
     ]
     for name, (make, _) in GOOD.items():
         made = tmp_path / name
@@ -243,6 +249,8 @@ REFUSED = {
     "half.txt": (holding(b"\xff\xfeG\x00r"), "but inside it is"),
     "letter.eml": (holding(b"Dear team,\n\nthank you.\n"), "but inside it is"),
     "other.msg": (holding(OLE + b"\x00" * 600), "but inside it is"),
+    "film.webm": (holding(recorded.FILM), "inside it is a film"),
+    "film.ogg": (holding(recorded.OGG[:28] + b"\x80theora" + bytes(40)), "but inside it is"),
     "quiet.mp3": (holding(b"\xff\xfe\x00\x00" + b"\x00" * 10), "but inside it is"),
 }
 

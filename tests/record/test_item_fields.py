@@ -6,8 +6,15 @@ from typing import Any
 
 import pytest
 
-from portfolio.record.evidence import AiUse, EvidenceItem, ShowsPeople, Witness, WorkplaceHeld
-from portfolio.record.item_fields import AI_USE, ITEM_FIELDS, SHOWS_PEOPLE
+from portfolio.record.evidence import (
+    AiUse,
+    EvidenceItem,
+    ShowsPeople,
+    Voices,
+    Witness,
+    WorkplaceHeld,
+)
+from portfolio.record.item_fields import AI_USE, ITEM_FIELDS, SHOWS_PEOPLE, VOICES
 from portfolio.record.typed_entries import facts
 
 WHOLE: dict[str, Any] = {
@@ -38,6 +45,9 @@ WHOLE: dict[str, Any] = {
     "ai_use": "assisted",
     "ai_note": "A spelling checker.",
     "shows_people": "yes, with consent",
+    "took_part": "Sam Taylor (learner), Ola Ade (assessor)",
+    "voices": "all agreed",
+    "length": 725,
     "simulated": True,
     "said_decision": {"name": "Petra Lang", "date": "2026-03-02", "reason": "A trial"},
 }
@@ -52,7 +62,9 @@ def test_every_key_of_an_item_has_its_line_in_the_table():
     assert parts["workplace"] == set(WorkplaceHeld.model_fields)
 
 
-@pytest.mark.parametrize(("words", "values"), [(AI_USE, AiUse), (SHOWS_PEOPLE, ShowsPeople)])
+@pytest.mark.parametrize(
+    ("words", "values"), [(AI_USE, AiUse), (SHOWS_PEOPLE, ShowsPeople), (VOICES, Voices)]
+)
 def test_every_value_has_its_words(words, values):
     assert tuple(words) == values.__args__
 
@@ -74,8 +86,13 @@ def values_of(value: Any) -> list[Any]:
 
 
 def told_as(value: Any) -> str:
-    known = {"2026-03-14": "14 March 2026", "2026-03-02": "2 March 2026", 1234: "1,234 bytes"}
-    return SHOWS_PEOPLE.get(value) or str(known.get(value, value))
+    known = {
+        "2026-03-14": "14 March 2026",
+        "2026-03-02": "2 March 2026",
+        1234: "1,234 bytes",
+        725: "12:05",
+    }
+    return SHOWS_PEOPLE.get(value) or VOICES.get(value) or str(known.get(value, value))
 
 
 def test_what_is_chosen_is_told_in_words():

@@ -12,6 +12,7 @@ import docx_checks
 import evidence_samples as samples
 import portfolio_examples as examples
 import pytest
+import recorded
 import sdk_checks
 from docx_checks import paragraphs
 
@@ -45,6 +46,7 @@ def files(tmp_path_factory) -> Path:
     samples.letter(folder / "letter.docx")
     headers = "From: ada@example.org\nTo: all@example.org\nDate: Mon, 12 Jan 2026 08:02:00 +0000\n"
     (folder / "launch.eml").write_text(f"{headers}Subject: Awards\n\nHello all,\n\nNominate!\n")
+    (folder / "talk.webm").write_bytes(recorded.WEBM)
     (folder / "evening.mp4").write_bytes(b"\x00\x00\x00\x18ftypmp42" + bytes(64))
     return folder
 
@@ -132,6 +134,23 @@ def test_a_film_has_its_descriptor_and_says_where_it_is(annexed):
     texts = [text for _, text in paragraphs(annexed)]
     assert "E04 is not printed here" in texts
     assert "It is a film. Open the file: evidence/E04/evening.mp4." in texts
+
+
+def test_a_recording_says_how_long_it_is_who_speaks_and_where_to_listen(files, tmp_path):
+    said = {"length": 725, "took_part": "Sam Lee (learner), Ruth Ade (assessor)"}
+    wheres = ("from 02:15 to 04:40 (why it began)", "from 10:00 to 10:30")
+    item = samples.item(files / "talk.webm", 1, *wheres, voices="all agreed", **said)
+    path = tmp_path / "portfolio.docx"
+    annex = show_items([item], lambda _: files / "talk.webm", Cache(tmp_path / "kept"))
+    write_portfolio(_content((item,), annex), path)
+    texts = [text for _, text in paragraphs(path)]
+    assert "E01 is not printed here" in texts
+    where = "evidence/E01/talk.webm."
+    assert f"It is a sound recording of 12:05. Open the file: {where}" in texts
+    assert f"1.1: {wheres[0]}; {wheres[1]}" in texts
+    for words in ("12:05", said["took_part"], "Yes, all of them, before it began"):
+        assert words in texts
+    assert docx_checks.problems(path) == []
 
 
 def test_simulated_evidence_says_practice_on_each_of_its_pages_and_on_no_other(annexed):

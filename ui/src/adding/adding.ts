@@ -186,13 +186,15 @@ export class AddingPlace {
     void this.ask([row]);
   }
 
-  /** An item that may be claimed already: the form has to know that before it takes it. */
+  /** A recording, which has been described, and may be claimed already: the form has to know that
+   *  before it takes it. */
   private async takeClaimed(row: AddedRow): Promise<void> {
     const { unit, criterion, workbook } = this.page;
     const desk = workbook.desks.ofCriterion(unit, criterion);
     await desk.flush();
     await desk.look();
-    this.take(row);
+    this.isOpen = true;
+    if (this.field) this.taker(this.field)?.(row);
   }
 
   private async send(file: File, field: Field): Promise<AddedRow | null> {

@@ -63,8 +63,9 @@ export class Player {
   }
 
   stop(): void {
+    if (!this.sound.src) return;
     this.sound.pause();
-    if (this.sound.src) URL.revokeObjectURL(this.sound.src);
+    URL.revokeObjectURL(this.sound.src);
   }
 
   private async load(): Promise<boolean> {

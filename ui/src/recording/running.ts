@@ -14,6 +14,8 @@ import { lockOf, type Ports } from "./ports";
 const LOOK = 250; // milliseconds between two looks at the clock and the level
 const NOTE = 3_000; // milliseconds after which the clock is noted, and a failed end tried again
 const SILENCE = 5; // seconds after which it is said that nothing is heard
+const SILENT_WORDS =
+  "Nothing is heard. Look whether the microphone is switched on, and the right one is chosen.";
 const ROOM = 2_000_000; // bytes below the limit at which a recording ends by itself
 const LONG = 60_000; // milliseconds that a slow computer may need
 
@@ -25,6 +27,7 @@ export class Running {
   private readonly time = make("span", { role: "timer" }, "00:00");
   private readonly meter = make("meter", { min: 0, max: 0.5, "aria-hidden": "true" });
   private readonly level = make("span");
+  private readonly silent = make("p", { className: "pfw-warning", role: "status" });
   private readonly kept = make("p", { className: "pfw-hint", role: "status" });
   private readonly hold: HTMLButtonElement;
   private readonly timer: ReturnType<typeof setInterval>;
@@ -68,6 +71,7 @@ export class Running {
       { className: "pfw-recording-now", tabIndex: -1, "aria-label": "Recording" },
       make("p", { className: "pfw-recording-state" }, this.state, " ", this.time),
       make("p", {}, "Sound: ", this.level, " ", this.meter),
+      this.silent,
       make(
         "div",
         { className: "pfw-recording-buttons" },
@@ -137,10 +141,8 @@ export class Running {
     this.meter.value = level;
     this.level.textContent = levelWords(level);
     if (level >= SILENT) this.heardAt = seconds;
-    else if (seconds - this.heardAt === SILENCE) {
-      this.heardAt = seconds;
-      announce("Nothing is heard. Look whether the microphone is switched on, or too far away.");
-    }
+    const words = seconds - this.heardAt >= SILENCE ? SILENT_WORDS : "";
+    if (this.silent.textContent !== words) this.silent.textContent = words;
   }
 
   private pause(): void {
