@@ -97,6 +97,9 @@ ABOUT = {
     "EvidenceItem.claims": "What it supports.",
     "EvidenceItem.ai_use": 'How artificial intelligence was used; `""` is not declared yet.',
     "EvidenceItem.ai_note": "A sentence or two about that.",
+    "EvidenceItem.took_part": "Who speaks in a recording: `Sam Lee (learner), Ruth Ade (assessor)`.",
+    "EvidenceItem.voices": 'Whether all who speak in it agreed to be recorded; `""` is not said yet.',
+    "EvidenceItem.length": "Seconds that a sound recording lasts; 0 when nobody knows.",
     "EvidenceItem.shows_people": 'Whether it shows customers or colleagues; `""` is not said yet.',
     "EvidenceItem.simulated": "Practice, not real work.",
     "EvidenceItem.said_decision": "What the learner says that the centre decided, or nothing. "

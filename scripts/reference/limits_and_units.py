@@ -13,7 +13,7 @@ from portfolio.annex import office_pages
 from portfolio.base import cache_folder, limited_process, office, toml_file
 from portfolio.forms import returned
 from portfolio.phone import asked_for, waiting_files
-from portfolio.record import evidence_files, history, json_text, reading
+from portfolio.record import evidence_files, history, json_text, reading, recordings
 from portfolio.unit import unit
 from portfolio.unit.unit import Unit
 from portfolio.word import styles, template
@@ -65,6 +65,10 @@ def limits() -> str:
         (
             "Files that one page for a phone takes",
             f"{waiting_files.MOST_FILES}, {waiting_files.MOST_BYTES // megabyte:,} MB in all",
+        ),
+        (
+            "A recording in the page",
+            f"{recordings.LONGEST_RECORDING // 3600} hours, {recordings.MOST_MARKERS} markers",
         ),
         ("A file of answers, an item or the details", f"{json_text.LARGEST_FILE // megabyte} MB"),
         ("Levels of lists and groups inside each other in such a file", f"{json_text.DEEPEST}"),
