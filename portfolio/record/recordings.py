@@ -8,6 +8,7 @@ disk is always the beginning of what was recorded.
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import json
 import re
@@ -95,6 +96,8 @@ def add_piece(folder: Path, name: str, at: int, data: bytes) -> int:
     place = _folder_of(folder, name)
     sound = place / _SOUND
     with disk.saving(sound), disk.alone(folder):
+        if _sound_in(place) not in (None, sound):
+            raise EvidenceError(_GONE)
         size = _size(sound)
         if at > size or at + len(data) <= size:
             return size
@@ -112,9 +115,14 @@ def note(folder: Path, name: str, about: About) -> None:
 
 
 def waiting(folder: Path) -> list[Recording]:
-    """The recordings that are not evidence yet and have sound, the oldest first."""
-    names = filter(_ID.fullmatch, disk.names_in(folder / RECORDINGS))
-    found = [recording(folder, name) for name in names]
+    """The recordings that are not evidence yet and have sound, the oldest first.
+
+    One that is just being deleted, and a link in the place of one, cost themselves alone.
+    """
+    found = []
+    for name in filter(_ID.fullmatch, disk.names_in(folder / RECORDINGS)):
+        with contextlib.suppress(RecordError):
+            found.append(recording(folder, name))
     return sorted((one for one in found if one.size), key=lambda one: (one.about.begun, one.id))
 
 

@@ -12,7 +12,7 @@ from portfolio.record import recordings
 from portfolio.record.record import open_record
 
 HEARS = "past => document.querySelector('.pfw-recording audio').currentTime > past"
-KEPT = "kept on this computer"
+KEPT = "What was recorded so far is kept."
 
 
 def test_a_discussion_is_recorded_marked_and_kept_where_it_is_claimed(context: Any, lab: Lab):

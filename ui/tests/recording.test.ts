@@ -184,7 +184,7 @@ describe("the pieces of a recording", () => {
     keeping.add(new Blob(["sound"]));
     await keeping.send();
     assert.equal(keeping.isWhole, false);
-    assert.match(said.at(-1) ?? "", /Not kept on this computer yet.*Do not close this page/);
+    assert.match(said.at(-1) ?? "", /Not kept yet.*Do not close this page/);
     context.mock.timers.tick(2_000);
     for (let turn = 0; turn < 9; turn += 1) await settle();
     assert.equal(whole(), "sound");

@@ -72,9 +72,7 @@ export class Keeping {
   }
 
   private later(error: unknown): void {
-    this.around.tell(
-      `Not kept on this computer yet: ${wordsOf(error)} Do not close this page; it is tried again.`,
-    );
+    this.around.tell(`Not kept yet: ${wordsOf(error)} Do not close this page; it is tried again.`);
     this.timer = setTimeout(() => void this.send(), AGAIN);
   }
 }

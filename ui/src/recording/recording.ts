@@ -16,8 +16,7 @@ const LONG = 60_000; // milliseconds that a slow computer may need for a large f
 const PRIVACY =
   "A voice is personal data. Tell everybody who will speak what the recording is for, that it is " +
   "kept in your portfolio, and that your assessor and your centre will hear it; begin only when " +
-  "they agree. It is kept in the folder of your portfolio, and the program sends it " +
-  "nowhere.";
+  "they agree. It is kept in the folder of your portfolio, and the program sends it nowhere.";
 const ALREADY = "Something is being recorded on this page already. Stop that first.";
 
 interface Around {
@@ -203,7 +202,7 @@ export class RecordingHere {
     const { unit, server, added } = this.around;
     const known = await this.refresh();
     const one = known.waiting.find(found => found.id === id);
-    if (!one) return this.back("Nothing was recorded.");
+    if (!one) throw new Error("Nothing was recorded.");
     busy = this;
     const letGo = this.ports.hold(lockOf(id));
     const query = { unit, recording: id };

@@ -28,6 +28,14 @@ const ASKED: Record<Part | "others", string> = {
   others: "Anybody else, and what they are",
 };
 
+const AGREED: Record<string, string> = {
+  "only me": "You said that nobody but you speaks in it. That is kept with it.",
+  "all agreed":
+    "You said that all of them agreed to be recorded before it began. That is kept with it.",
+};
+const UNKNOWN =
+  "Whether they agreed to be recorded is not known any more. Say so in the evidence register.";
+
 export class Reviewing {
   readonly node: HTMLElement;
   private readonly markers: Marker[];
@@ -275,11 +283,7 @@ export class Reviewing {
         "fieldset",
         { className: "pfw-group" },
         make("legend", {}, "Who speaks in it?"),
-        hintOf(
-          this.isAlone
-            ? "You said that nobody but you speaks in it."
-            : "You said that all of them agreed to be recorded before it began. That is kept with it.",
-        ),
+        hintOf(AGREED[this.ended.voices] ?? UNKNOWN),
         ...parts.map(part =>
           text(ASKED[part], this.people[part], value => {
             this.people[part] = value;
@@ -315,7 +319,10 @@ export class Reviewing {
     if (!this.title.trim()) return "Give it a title first.";
     if (!this.method) return "Choose first what kind of evidence it is.";
     const { assessor, witness, others } = this.people;
-    if (!this.isAlone && ![assessor, witness, others].some(name => name.trim())) {
+    if (
+      this.ended.voices === "all agreed" &&
+      ![assessor, witness, others].some(name => name.trim())
+    ) {
       return "Say first who speaks in it beside you.";
     }
     if (lineOf(this.people).length > 300) return "Shorten the names of those who speak in it.";

@@ -162,7 +162,7 @@ export class Running {
 
   private tellKept(words: string): void {
     this.kept.className = words ? "pfw-warning" : "pfw-hint";
-    this.kept.textContent = words || "What was recorded so far is kept on this computer.";
+    this.kept.textContent = words || "What was recorded so far is kept.";
   }
 
   /** A way to save the sound without the program, which does not take it. */

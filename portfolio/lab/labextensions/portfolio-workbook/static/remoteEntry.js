@@ -1462,6 +1462,11 @@
     witness: "A witness",
     others: "Anybody else, and what they are"
   };
+  var AGREED = {
+    "only me": "You said that nobody but you speaks in it. That is kept with it.",
+    "all agreed": "You said that all of them agreed to be recorded before it began. That is kept with it."
+  };
+  var UNKNOWN = "Whether they agreed to be recorded is not known any more. Say so in the evidence register.";
   var Reviewing = class {
     constructor(ended, around) {
       this.ended = ended;
@@ -1694,9 +1699,7 @@
           "fieldset",
           { className: "pfw-group" },
           make("legend", {}, "Who speaks in it?"),
-          hintOf(
-            this.isAlone ? "You said that nobody but you speaks in it." : "You said that all of them agreed to be recorded before it began. That is kept with it."
-          ),
+          hintOf(AGREED[this.ended.voices] ?? UNKNOWN),
           ...parts2.map(
             (part) => text2(ASKED2[part], this.people[part], (value) => {
               this.people[part] = value;
@@ -1730,7 +1733,7 @@
       if (!this.title.trim()) return "Give it a title first.";
       if (!this.method) return "Choose first what kind of evidence it is.";
       const { assessor, witness, others } = this.people;
-      if (!this.isAlone && ![assessor, witness, others].some((name) => name.trim())) {
+      if (this.ended.voices === "all agreed" && ![assessor, witness, others].some((name) => name.trim())) {
         return "Say first who speaks in it beside you.";
       }
       if (lineOf(this.people).length > 300) return "Shorten the names of those who speak in it.";
@@ -1814,9 +1817,7 @@
       }
     }
     later(error) {
-      this.around.tell(
-        `Not kept on this computer yet: ${wordsOf(error)} Do not close this page; it is tried again.`
-      );
+      this.around.tell(`Not kept yet: ${wordsOf(error)} Do not close this page; it is tried again.`);
       this.timer = setTimeout(() => void this.send(), AGAIN);
     }
   };
@@ -2068,7 +2069,7 @@
     }
     tellKept(words) {
       this.kept.className = words ? "pfw-warning" : "pfw-hint";
-      this.kept.textContent = words || "What was recorded so far is kept on this computer.";
+      this.kept.textContent = words || "What was recorded so far is kept.";
     }
     /** A way to save the sound without the program, which does not take it. */
     offerFile() {
@@ -2246,7 +2247,7 @@
       const { unit, server, added } = this.around;
       const known = await this.refresh();
       const one = known.waiting.find((found) => found.id === id);
-      if (!one) return this.back("Nothing was recorded.");
+      if (!one) throw new Error("Nothing was recorded.");
       busy = this;
       const letGo = this.ports.hold(lockOf2(id));
       const query = { unit, recording: id };
