@@ -31,7 +31,7 @@ from portfolio.making.wanted import Wanted
 KIND = "build"
 _LIBRARIES = (
     *("papermill", "ipython", "matplotlib", "pandas", "numpy", "pydantic", "nbformat", "lxml"),
-    *("python-docx", "pillow", "pypdfium2", "openpyxl", "xlsxwriter", "pypdf"),
+    *("python-docx", "pillow", "pypdfium2", "openpyxl", "xlsxwriter"),
 )
 _MADE_FROM_IT = ("build",)
 """The folder in a record that nothing is ever read from."""

@@ -53,14 +53,16 @@ def look_of(folder: str, leave_out: Collection[str] = ()) -> str:
     """One name for everything in a folder, by the marks of all files and folders; empty when one of
     them has none, or there are very many.
 
-    ``leave_out`` are names right inside that do not count.
+    ``leave_out`` are names right inside that do not count, nor when they came or went: the time of
+    the folder itself would tell that, and tells nothing else that the names in it do not.
     """
     told, count, ahead = hashlib.sha256(), 0, [("", folder)]
     before = time.time_ns() - SETTLED
     try:
         while ahead:
             inside, path = ahead.pop()
-            told.update(f"{inside}\0{_needed(os.lstat(path), before)}\n".encode())
+            if inside or not leave_out:
+                told.update(f"{inside}\0{_needed(os.lstat(path), before)}\n".encode())
             with os.scandir(path) as found:
                 entries = sorted(found, key=lambda entry: entry.name)
             count += len(entries)

@@ -26,7 +26,7 @@ from portfolio.base.errors import PortfolioError
 from portfolio.base.program_version import program_version
 from portfolio.base.text import visible
 from portfolio.checks.coverage import check_unit
-from portfolio.checks.remembered import finding_from
+from portfolio.checks.remembered import finding_from, remember_in
 from portfolio.checks.unit_report import CriterionReport, Status, UnitReport
 from portfolio.record.centre_decisions import decisions_path
 from portfolio.record.memory import look_of
@@ -63,6 +63,8 @@ def open_learner(folder: Path) -> Record:
 
 def count_learner(folder: Path, unit_id: str) -> Counted:
     """Read a record, and count the criteria of one unit, or of all. Raises PortfolioError."""
+    cache = user_cache()
+    remember_in(cache)
     record = open_learner(folder)
     if not record.details.units:
         raise PortfolioError("It is for no unit: its record.json names none.")
@@ -73,7 +75,7 @@ def count_learner(folder: Path, unit_id: str) -> Counted:
         learner=visible(record.details.learner.name),
         reports=tuple(check_unit(unit, record) for unit in units),
         copies=copies,
-        unread=unread(record.items, user_cache()),
+        unread=unread(record.items, cache),
         lasting=not (record.damages or record.troubles or copies),
     )
 

@@ -70,6 +70,13 @@ def test_only_the_learner_who_wrote_something_is_read_again(group: Path, looked_
     assert ali.report.of("3.1").findings != bea.report.of("3.1").findings
 
 
+def test_documents_that_are_built_make_no_count_stale(group: Path, looked_at: list[str]):
+    (group / "Ali" / "build" / "cg-406").mkdir(parents=True)
+    (group / "Ali" / "build" / "cg-406" / "portfolio.docx").write_bytes(b"a document")
+    read_cohort([group])
+    assert looked_at == []
+
+
 def test_an_evidence_file_that_was_altered_in_place_is_seen(group: Path, looked_at: list[str]):
     item = next(item for item in open_record(group / "Ali").items if item.file)
     path = open_record(group / "Ali").file_of(item)
