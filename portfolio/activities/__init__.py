@@ -42,6 +42,12 @@ def all_activities() -> Mapping[str, Activity]:
     return _ALL
 
 
+def activities_begun_by(key: str) -> tuple[str, ...]:
+    """The names of activities that a key begins with; no other activity is loaded."""
+    fits = (name for name in _loaders() if key == name or key.startswith(f"{name}-"))
+    return tuple(name for name in fits if _loaded(name))
+
+
 @cache
 def _loaders() -> dict[str, Callable[[], Activity | None]]:
     """What loads what has this name; None where a module here is no activity."""

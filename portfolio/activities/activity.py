@@ -21,7 +21,7 @@ from portfolio.unit.unit import Criterion, Unit
 class Row(BaseModel):
     """One row of a table that the learner fills in. Every field has a default: a draft is valid."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     def is_empty(self) -> bool:
         """True while the learner has entered nothing here.
@@ -42,7 +42,7 @@ class Answer(Row):
 class Settings(BaseModel):
     """What a unit file may say about an activity beside its name. Most activities take nothing."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 @dataclass(frozen=True, kw_only=True)

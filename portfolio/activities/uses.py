@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from portfolio.activities import all_activities
+from portfolio.activities import activities_begun_by, all_activities
 from portfolio.activities.activity import Activity
 from portfolio.unit.unit import Use
 from portfolio.unit.use_keys import activity_name
@@ -10,7 +10,7 @@ from portfolio.unit.use_keys import activity_name
 
 def activity_for(key: str) -> Activity | None:
     """The activity whose answer is kept under a key; None for one that is not known here."""
-    return all_activities().get(activity_name(key, all_activities()))
+    return all_activities().get(activity_name(key, activities_begun_by(key)))
 
 
 def title_of(use: Use) -> str:

@@ -29,7 +29,8 @@ SMALL, LONGER = 10_000, 7 * 24 * 3600
 that much larger things need not be made, such as the documents of each of a thousand learners."""
 LARGEST_ENTRY = 60_000_000
 _ROOM_AFTER = 0.8
-_SWEEP_EACH = 20
+_SWEEPS = 20
+"""So often room is made while as much is kept as may lie there."""
 _STALE_SECONDS = 24 * 3600
 _CHECKSUM = 32
 _KINDS = re.compile(r"[a-z]{1,20}")
@@ -48,7 +49,6 @@ class Cache:
 
     folder: Path
     most_bytes: int = MOST_BYTES
-    _until_sweep: int = field(default=0, init=False)
     _usable: bool | None = field(default=None, init=False)
 
     def get(self, kind: str, key: str) -> bytes | None:
@@ -71,9 +71,7 @@ class Cache:
         if len(data) > LARGEST_ENTRY - _CHECKSUM or not self._is_usable():
             return
         files.put_own(self._path(kind, key), _checksum(kind, key, data) + data)
-        self._until_sweep -= len(data)
-        if self._until_sweep <= 0:
-            self._until_sweep = self.most_bytes // _SWEEP_EACH
+        if self._falls_to(key, len(data)):
             self._make_room()
 
     def size(self) -> tuple[int, int]:
@@ -92,6 +90,11 @@ class Cache:
         if self._usable is None:
             self._usable = files.own_folder(self.folder)
         return self._usable
+
+    def _falls_to(self, key: str, size: int) -> bool:
+        """Whether it falls to this thing to make room: to larger ones more often, however many
+        processes keep a few things each. To look through all that is there takes long."""
+        return int(key[:8], 16) * self.most_bytes < 16**8 * size * _SWEEPS
 
     def _make_room(self) -> None:
         found = self._facts()

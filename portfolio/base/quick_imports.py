@@ -2,7 +2,7 @@
 
 pydantic looks through everything that is installed for plugins of its own, and loads what it finds.
 None has any business with records, so it is told not to look, in every program that is started from
-here as well.
+here as well. What would look loads all that is known of installed packages; here it is not loaded.
 
 The others import jsonschema, which imports every checker of URIs, durations and colours that
 happens to be installed. One of them (``rfc3987_syntax``) builds a large grammar and takes longer
@@ -12,7 +12,11 @@ they are declared absent, which jsonschema expects.
 
 import os
 import sys
+from types import ModuleType
 
 for name in ("rfc3987_syntax", "isoduration", "uri_template", "webcolors"):
     sys.modules.setdefault(name, None)  # type: ignore[arg-type]  # None: absent
+_no_plugins = ModuleType("pydantic.plugin._loader")
+vars(_no_plugins)["get_plugins"] = tuple
+sys.modules.setdefault(_no_plugins.__name__, _no_plugins)
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")

@@ -153,9 +153,10 @@ def _built(folder: Path, unit: str, wanted: Wanted) -> Iterator[BuildTold]:
     from portfolio.workbook.runner import Runner
 
     with Runner() as runner:
-        for unit_id in units_of(open_record(folder), unit):
+        record = open_record(folder)
+        for unit_id in units_of(record, unit):
             with progress_bar() as (progress, stage):
-                built = build_portfolio(folder, unit_id, runner, progress, stage, wanted)
+                built = build_portfolio(folder, unit_id, runner, progress, stage, wanted, record)
             told = built.told(folder)
             _print_told(folder, told)
             yield told

@@ -120,7 +120,10 @@ def stopped() -> typer.Exit:
 
 @contextmanager
 def progress_bar() -> Iterator[tuple[Callable[[str, int, int], None], Callable[[str], None]]]:
-    """A progress bar, as what moves it on and what names the stage."""
+    """A progress bar, as what moves it on and what names the stage; none where nobody sees it."""
+    if not aside.is_terminal:
+        yield (lambda *_: None), (lambda _: None)
+        return
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())

@@ -142,6 +142,7 @@ def build_portfolio(
     progress: Progress,
     stage: Stage,
     wanted: Wanted = PLAIN,
+    record: Record | None = None,
 ) -> Built:
     """Write the Word portfolio of one unit, whatever is still missing in it.
 
@@ -149,11 +150,13 @@ def build_portfolio(
     (``portfolio_path``). Beside it are ``evidence-map.xlsx``, and ``report.docx`` and a PDF of
     each document if they are wanted. Page numbers and PDFs come from LibreOffice, which takes some
     seconds; without it, the documents have links. A document in which somebody has written is
-    kept under another name. Raises RecordError when the folder is no record, UnknownUnitError,
-    BuildError when a document cannot be written.
+    kept under another name. ``record`` is what was read in the folder just now.
+
+    Raises RecordError when the folder is no record, UnknownUnitError, BuildError when a document
+    cannot be written.
     """
     _clear_away()
-    record = open_record(folder)
+    record = record or open_record(folder)
     unit = unit_of(record, unit_id)
     cache, known = user_cache(), documents_made()
     findings_in(cache)

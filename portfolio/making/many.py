@@ -73,8 +73,9 @@ def _built(folder: Path, unit: str, wanted: Wanted) -> Iterator[BuildTold]:
     from portfolio.making.build import build_portfolio
     from portfolio.record.record import open_record
 
-    for unit_id in units_of(open_record(folder), unit):
-        built = build_portfolio(folder, unit_id, _runner(), _heard, _heard, wanted)
+    record = open_record(folder)
+    for unit_id in units_of(record, unit):
+        built = build_portfolio(folder, unit_id, _runner(), _heard, _heard, wanted, record)
         yield built.told(folder)
     leave_alone_what_is_loaded()
 

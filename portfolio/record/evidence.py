@@ -46,7 +46,7 @@ Asked = Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{16})?$")]
 class Entry(BaseModel):
     """A part of an evidence item: no unknown keys."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Claim(Entry):

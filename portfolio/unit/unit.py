@@ -88,7 +88,7 @@ Grade = Literal["pass", "merit", "distinction"]
 class Part(BaseModel):
     """A part of a unit file: no unknown keys, no guessing of types, no change after loading."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
 
 
 class Source(Part):
