@@ -20,7 +20,7 @@ from portfolio.unit.unit import Criterion
 from portfolio.workbook.at_hand import record_at_hand
 from portfolio.workbook.form_cells import named_bundle
 from portfolio.workbook.section import nothing_yet
-from portfolio.workbook.shown import show
+from portfolio.workbook.shown import is_for_a_page, show
 
 MOST_TABLE_ROWS = 200
 MOST_TABLE_COLUMNS = 60
@@ -53,8 +53,11 @@ class Page:
         return str(self._record.folder)
 
     def show(self, what: str) -> None:
-        """Show an activity by its name, or one of the views (``evidence``, ``checks`` ...)."""
-        form = named_bundle(what, self._unit, self._criterion)
+        """Show an activity by its name, or one of the views (``evidence``, ``checks`` ...).
+
+        On a page with its form; what goes to a document is to be read, not filled in.
+        """
+        form = named_bundle(what, self._unit, self._criterion) if is_for_a_page() else {}
         show({**form, **bundle(self._blocks(what))})
 
     def _blocks(self, what: str) -> Iterable[Block]:

@@ -11,6 +11,7 @@ Listener = Callable[[dict[str, Any]], None]
 """Hears of each MIME bundle as it is shown."""
 
 _listener: ContextVar[Listener | None] = ContextVar("listener", default=None)
+_builds = False
 
 
 def show(data: dict[str, Any]) -> None:
@@ -22,6 +23,17 @@ def show(data: dict[str, Any]) -> None:
     from IPython.display import display  # loaded where a shell runs the cells, and nowhere else
 
     display(data, raw=True)
+
+
+def builds_only() -> None:
+    """From now on what is shown in this process goes to documents, and not to a page."""
+    global _builds
+    _builds = True
+
+
+def is_for_a_page() -> bool:
+    """Whether somebody may fill in what is shown: it does not go to a document."""
+    return not _builds and _listener.get() is None
 
 
 @contextmanager

@@ -19,6 +19,7 @@ from portfolio.charts.remember import remember_in as charts_in
 from portfolio.checks.remembered import remember_in as findings_in
 from portfolio.workbook.cells import Cell
 from portfolio.workbook.job import SHELL
+from portfolio.workbook.shown import builds_only
 
 LONGEST_ERROR = 500
 """Characters of an error in a reply: a line that is written at once, or not at all."""
@@ -27,6 +28,7 @@ LONGEST_ERROR = 500
 def main() -> None:
     """Serve jobs until the input ends."""
     end_with_parent()
+    builds_only()
     charts_in(user_cache())
     findings_in(user_cache())
     jobs, replies = private_pipes()

@@ -24,6 +24,7 @@ from portfolio.workbook.job import Job
 from portfolio.workbook.runner import Runner, Runs
 from portfolio.workbook.workers import Workers
 
+FORM = "application/vnd.portfolio.form+json"
 LOADED_LIGHTLY = """
 import sys
 from portfolio.base.light_papermill import load_papermill
@@ -92,6 +93,7 @@ def test_a_notebook_shows_here_what_it_shows_in_a_worker(
     there = shown(workers, job_of(cells, record, unit, tmp_path / "there", name))
     assert here == there
     assert any(outputs for _, _, outputs in here[0])
+    assert FORM not in str(here)
 
 
 def test_added_code_runs_in_no_process_that_builds(
