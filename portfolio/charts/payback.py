@@ -53,7 +53,7 @@ class _Lines:
 
     def __init__(self, last: int, highest: float) -> None:
         self.canvas = canvas = Canvas(HEIGHT)
-        highest = highest or 1.0
+        highest = max(highest, 1.0)
         amounts = [(mark, pounds(mark)) for mark in round_steps(1.05 * highest, 6)]
         months = [(month, str(month)) for month in _marked_months(last)]
         top = room_for_key()

@@ -72,29 +72,17 @@ class RowChart:
         self.canvas = canvas = Canvas(min(TALLEST, height))
         self._top = room_for_key() if key else GAP / 2
         under = len(below) * line_height(POINTS) + (GAP if below else 0)
-        self._bottom = canvas.height - under - room_below(axis.ticks, axis.title)
-        self.row_height = (self._bottom - self._top) / max(1, len(names.texts))
+        self.bottom = canvas.height - under - room_below(axis.ticks, axis.title)
+        self.row_height = (self.bottom - self._top) / max(1, len(names.texts))
         points, lines = self._fitting(names)
         left = widest((line for name in lines for line in name), points) + 2 * GAP
         self._scale = _scale(axis, left, canvas.width - GAP, beside)
-        self._axis = axis
         for number, name in enumerate(lines):
             canvas.words((left - GAP, self.middle(number)), name, points, "rm")
         if axis.ticks:
-            draw_below(canvas, self._scale, self._top, self._bottom, axis.ticks, axis.title)
+            draw_below(canvas, self._scale, self._top, self.bottom, axis.ticks, axis.title)
         draw_key(canvas, key)
-        for number, (words, mark) in enumerate(below):
-            down = canvas.height - under + GAP / 2 + (number + 0.5) * line_height(POINTS)
-            mark(canvas, (left + pixels_of(9), down))
-            canvas.words((left + pixels_of(24), down), [words])
-
-    @property
-    def top(self) -> float:
-        return self._top
-
-    @property
-    def bottom(self) -> float:
-        return self._bottom
+        _draw_list(canvas, below, left, canvas.height - under + GAP / 2)
 
     def middle(self, row: float) -> float:
         """Where the middle of a row is, from the top; a part of a row above or below it."""
@@ -127,7 +115,7 @@ class RowChart:
 
     def side(self, value: float, ink: str = GREY) -> None:
         """The line at a figure, from the top row to the last."""
-        self.canvas.upright(self.across(value), self._top, self._bottom, ink, 0.8)
+        self.canvas.upright(self.across(value), self._top, self.bottom, ink, 0.8)
 
     def figure(self, caption: str, alternative: str) -> Figure:
         return self.canvas.figure(caption, alternative)
@@ -144,11 +132,6 @@ class RowChart:
 def broken(words: str, letters: int, lines: int = 1) -> list[str]:
     """Words in so many lines of so many letters, cut where they do not fit."""
     return textwrap.wrap(words, letters, max_lines=lines, placeholder=" …")
-
-
-def height_of(rows: int, each: float, others: float) -> float:
-    """Centimetres of a chart with so many rows."""
-    return min(TALLEST, others + each * rows)
 
 
 def _scale(axis: Axis, left: float, right: float, beside: Sequence[tuple[float, str]]) -> Scale:
@@ -178,3 +161,11 @@ def draw_key(canvas: Canvas, key: Sequence[Key]) -> None:
         mark(canvas, (left + before, down))
         canvas.words((left + 2 * before, down), [words])
         left += size + between
+
+
+def _draw_list(canvas: Canvas, key: Sequence[Key], left: float, top: float) -> None:
+    """What marks mean, one below the other."""
+    for number, (words, mark) in enumerate(key):
+        down = top + (number + 0.5) * line_height(POINTS)
+        mark(canvas, (left + pixels_of(9), down))
+        canvas.words((left + pixels_of(24), down), [words])

@@ -65,9 +65,8 @@ def seconds_by_part(record: Path) -> dict[str, float]:
 
 
 def _load() -> None:
-    import matplotlib.figure  # noqa: F401
-
     import portfolio.annex.show_all
+    import portfolio.charts.row_chart
     import portfolio.making.build
     import portfolio.word.portfolio_document
     import portfolio.workbook.page  # noqa: F401
