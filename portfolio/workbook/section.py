@@ -18,14 +18,14 @@ class Section:
     ``error`` tells what went wrong when a cell failed; the blocks before it are still there.
     ``activities`` holds the same blocks by the activity that shows them, or ``""`` in a notebook
     without any; what was added to the notebook belongs to the activity before it. ``digest`` is the
-    SHA-256 of the notebook, ``""`` when there is none.
+    SHA-256 of the notebook, ``""`` when there is none; it makes no section another one.
     """
 
     name: str
     blocks: tuple[Block, ...]
     error: str = ""
     activities: Mapping[str, tuple[Block, ...]] = field(default_factory=dict)
-    digest: str = ""
+    digest: str = field(default="", compare=False)
 
     @property
     def filled(self) -> tuple[Block, ...]:
