@@ -44,12 +44,13 @@ export const showStart: Page = (node, { unit }, workbook) => {
     }
   };
   const seen = new IntersectionObserver(entries => {
-    if (entries.some(entry => entry.isIntersecting)) void draw();
+    if (last && entries.some(entry => entry.isIntersecting)) void draw();
   });
   seen.observe(node);
   const stopSeeing = whenSeenAgain(() => void draw());
   const stopListening = feedback.listen(node);
   making.look();
+  void draw();
   return () => {
     details.stop();
     stopListening();

@@ -8636,12 +8636,13 @@ ${done.path}`;
       }
     };
     const seen = new IntersectionObserver((entries) => {
-      if (entries.some((entry4) => entry4.isIntersecting)) void draw();
+      if (last && entries.some((entry4) => entry4.isIntersecting)) void draw();
     });
     seen.observe(node);
     const stopSeeing = whenSeenAgain(() => void draw());
     const stopListening = feedback.listen(node);
     making.look();
+    void draw();
     return () => {
       details.stop();
       stopListening();
