@@ -8,7 +8,7 @@ import atexit
 import gc
 from functools import cache
 
-MANY_OBJECTS = 50_000
+MANY_OBJECTS = 200_000
 """After so many new objects Python looks for garbage, and not after 700."""
 
 

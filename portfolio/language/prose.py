@@ -6,6 +6,7 @@ What is found in it can be quoted as the learner wrote it.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -140,8 +141,11 @@ def pattern(*alternatives: str) -> Wording:
 
 @lru_cache(maxsize=4096)
 def as_words(text: str) -> tuple[str, ...]:
-    """The words of a text in small letters, without signs: ``"can't"`` and ``"e-mail"`` are one."""
-    return tuple(_ANY_WORD.findall(prose(text).text.casefold()))
+    """The words of a text in small letters, without signs: ``"can't"`` and ``"e-mail"`` are one.
+
+    The same word is the same object: of a text that grows as it is typed each version is kept.
+    """
+    return tuple(map(sys.intern, _ANY_WORD.findall(prose(text).text.casefold())))
 
 
 def word_count(text: str) -> int:

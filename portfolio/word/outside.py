@@ -24,10 +24,11 @@ class Outside:
         self._part = part
         self._changes = changes
         self._known: dict[str, str] = {}
+        self._digests: dict[bytes, str] = {}
 
     def picture(self, picture: bytes) -> str:
         """The relationship to a PNG or JPEG picture."""
-        digest = hashlib.sha256(picture).hexdigest()
+        digest = self.digest(picture)
         if digest not in self._known:
             kind = "png" if picture.startswith(b"\x89PNG") else "jpeg"
             uri = PackURI(f"/word/media/picture{len(self._known) + 1}.{kind}")
@@ -35,6 +36,12 @@ class Outside:
             self._note(digest, self._part.relate_to(part, RELATIONSHIP_TYPE.IMAGE))
         self._changes.step("picture", digest, self._known[digest])
         return self._known[digest]
+
+    def digest(self, picture: bytes) -> str:
+        """The SHA-256 of a picture, worked out once in a document."""
+        if picture not in self._digests:
+            self._digests[picture] = hashlib.sha256(picture).hexdigest()
+        return self._digests[picture]
 
     def address(self, address: str) -> str | None:
         """The relationship to a web or mail address; None for what is no such address."""

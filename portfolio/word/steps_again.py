@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
@@ -43,7 +42,7 @@ class StepsAgain:
         """Do the steps of a part again, where so many texts come before it. Raises DifferentError;
         what was done before that is done."""
         more = texts - part.before["texts"]
-        known = {hashlib.sha256(picture).hexdigest(): picture for picture in pictures}
+        known = {self._outside.digest(picture): picture for picture in pictures}
         if not all(self._is_same(more, known, *step) for step in part.steps):
             raise DifferentError
 
