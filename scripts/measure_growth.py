@@ -70,7 +70,7 @@ def grow_builds(record: Path, count: int) -> None:
             taken = time.process_time() - before
             if number in (1, 2) or number % max(1, count // TOLD) == 0:
                 print(f"| {number} | {own.memory_info().rss / 1e6:.0f} | {taken:.2f} |", flush=True)
-            change_criterion(record, str(number % 2))
+            change_criterion(record, str(number))
 
 
 def prepared(record: Path) -> Path:

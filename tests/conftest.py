@@ -38,7 +38,9 @@ settings.register_profile("gate", derandomize=True, database=None, deadline=None
 settings.register_profile("explore", derandomize=False, database=None, deadline=None)
 settings.load_profile("gate")
 
-gc.set_threshold(50_000)  # as the command line does; hypothesis listens to each of these looks
+gc.set_threshold(
+    50_000
+)  # seldom, as in the command line; hypothesis listens to each of these looks
 
 
 @pytest.hookimpl(optionalhook=True)

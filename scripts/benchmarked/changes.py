@@ -9,16 +9,18 @@ from pathlib import Path
 from benchmarked.ways import UNIT
 
 CHANGED = "2.2"
+ADDED = " Looked at again"
 
 
 def change_criterion(record: Path, words: str) -> None:
-    """Add a few words to the learner's judgement in one criterion."""
+    """Add a few words to the learner's judgement in one criterion, in place of those added last."""
     from portfolio.record.record import open_record
     from portfolio.record.saving import save_answers
 
     opened = open_record(record)
     answers = json.loads(json.dumps(opened.answers(UNIT, CHANGED)))
-    answers["options-appraisal"]["judgement"] += f" Looked at again ({words})."
+    part = answers["options-appraisal"]
+    part["judgement"] = f"{part['judgement'].partition(ADDED)[0]}{ADDED} ({words})."
     save_answers(record, UNIT, CHANGED, answers, opened.digest(UNIT, CHANGED))
 
 
