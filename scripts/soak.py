@@ -2,14 +2,16 @@
 
 A browser types into the forms of a new record, hundreds of times, in a random but repeatable
 order. In the middle of one edit in five something ends without warning: the server, a kernel, the
-tab, or the browser's process behind the tab. What counts is what is on the disk afterwards.
+tab, the browser's process behind the tab, or the server and the tab at once. The server starts
+again at its own port or at another one. What counts is what is on the disk afterwards.
 
 A text is acknowledged once the form says "Saved" after its last key. Everything that was typed
-but not yet acknowledged is counted too: how much of it came back by itself.
+but not yet acknowledged is counted too, word by word: what came back by itself, or was offered.
 
     python scripts/soak.py [--edits 500] [--seed 1]
 
-It needs what the tests need, and Chromium. It ends with 1 when an acknowledged text was lost.
+It needs what the tests need, and Chromium. It ends with 1 when an acknowledged text was lost, or
+a word that was not saved yet was not offered back.
 """
 
 from __future__ import annotations
@@ -27,6 +29,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "lab"))
 
 from browser import Lab, kill_kernel, open_browser, running_lab, saved, says_saved, show
@@ -40,11 +43,16 @@ from portfolio.record.record import open_record
 from portfolio.unit.unit import find_unit
 
 UNIT = "cg-406"
-KINDS = ("server", "kernel", "tab", "process of the tab")
+SERVER_MOVES, BOTH_MOVE = "server, then another port", "server and tab, then another port"
+KINDS = ("server", "kernel", "tab", "process of the tab", SERVER_MOVES, BOTH_MOVE)
 ONE_IN = 5
 """How many edits there are for each kill."""
 LATEST = 0.9
 """Seconds after the middle of an edit at which something ends, at the latest."""
+COMING_BACK = 20_000
+"""Milliseconds that a page may take to find what was typed at another port."""
+HAS = """([label, text]) => [...document.querySelectorAll("label")]
+    .some(one => one.textContent === label && one.control?.value === text)"""
 WORDS = ("we", "thank", "each", "other", "for", "service", "that", "customers", "remember")
 
 
@@ -73,6 +81,8 @@ class Figures:
     """Those of them that were whole on the disk afterwards."""
     cut_off_gone: list[str] = field(default_factory=list)
     """Those of which nothing was on the disk afterwards."""
+    not_offered: list[str] = field(default_factory=list)
+    """Those of which a word was neither on the disk nor in a version to choose from."""
     two_versions: int = 0
     """How often the learner would be asked to choose."""
     seconds: float = 0
@@ -84,7 +94,8 @@ class Figures:
             f"{self.edits} edits in {self.seconds / 60:.1f} minutes; ended: {kills}\n"
             f"acknowledged: {self.acknowledged}, of these lost: {len(self.lost)}\n"
             f"cut off before they were acknowledged: {self.cut_off}, of these whole afterwards: "
-            f"{self.cut_off_whole}, in part: {part}, gone: {len(self.cut_off_gone)}\n"
+            f"{self.cut_off_whole}, in part: {part}, gone: {len(self.cut_off_gone)}; "
+            f"with words that were not offered back: {len(self.not_offered)}\n"
             f"two versions to choose from: {self.two_versions}"
         )
 
@@ -101,9 +112,9 @@ def main() -> int:
             kills = options.edits // ONE_IN
             figures = soak(lab, context, edits=options.edits, kills=kills, seed=options.seed)
     print(figures)
-    for text in (*figures.lost, *figures.cut_off_gone):
+    for text in (*figures.lost, *figures.not_offered):
         print("   ", text)
-    return 1 if figures.lost else 0
+    return 1 if figures.lost or figures.not_offered else 0
 
 
 def soak(lab: Lab, context: Any, *, edits: int, kills: int, seed: int) -> Figures:
@@ -168,6 +179,8 @@ class Typist:
         self.figures.edits += 1
         self.figures.kills[kind] += 1
         self.go_to(where.criterion)
+        if kind in (SERVER_MOVES, BOTH_MOVE):
+            self.wait_for_what_was_left_behind(where, text)
         saved(self.page)
         if said_saved:
             self.figures.acknowledged += 1
@@ -179,8 +192,8 @@ class Typist:
     def finish(self, rest: str, kind: str) -> bool:
         """Type the rest while something ends; whether the form said that it is saved."""
         wait = self.chance.uniform(0, LATEST)
-        if kind == "server":
-            return self.without_server(rest, wait)
+        if kind in ("server", SERVER_MOVES):
+            return self.without_server(rest, wait, moves=kind == SERVER_MOVES)
         if kind == "kernel":
             return self.without_kernel(rest, wait)
         self.page.keyboard.type(rest)
@@ -189,23 +202,32 @@ class Typist:
             return True
         self.page.wait_for_timeout(wait * 1000)
         said_saved = says_saved(self.page)
-        if kind == "tab":
+        if kind == BOTH_MOVE:
+            self.lab.stop()
+        if kind in ("tab", BOTH_MOVE):
             with self.page.expect_event("close"):
                 self.page.close(run_before_unload=True)
         else:
             with contextlib.suppress(BrowserError):
                 self.page.goto("chrome://crash")
             self.page.close()
+        if kind == BOTH_MOVE:
+            self.lab.move()
+            self.lab.start()
         return said_saved
 
-    def without_server(self, rest: str, wait: float) -> bool:
+    def without_server(self, rest: str, wait: float, *, moves: bool) -> bool:
         killing = threading.Timer(wait, self.lab.stop)
         killing.start()
         self.page.keyboard.type(rest)
         said_saved = says_saved(self.page)
         killing.join()
         self.page.wait_for_timeout(self.chance.uniform(0, 2000))
+        if moves:
+            self.lab.move()
         self.lab.start()
+        if moves:
+            self.page.close(run_before_unload=False)
         return said_saved
 
     def without_kernel(self, rest: str, wait: float) -> bool:
@@ -220,12 +242,18 @@ class Typist:
         self.lab.ask(f"/api/sessions/{session['id']}", "DELETE")
         return True
 
+    def wait_for_what_was_left_behind(self, where: Field, text: str) -> None:
+        with contextlib.suppress(BrowserError):
+            self.page.wait_for_function(HAS, arg=[where.label, text], timeout=COMING_BACK)
+
     def count_what_came_back(self, where: Field, text: str, before: str) -> None:
         found = self.on_disk(where)
         self.figures.cut_off += 1
         self.figures.cut_off_whole += found == text
         if found in ("", before):
             self.figures.cut_off_gone.append(f"{where}: {text!r}, found {found!r}")
+        if missing := set(text.split()) - set(f"{found} {self.to_choose_from()}".split()):
+            self.figures.not_offered.append(f"{where}: {sorted(missing)}, found {found!r}")
         self.acknowledged[where] = found
 
     def compare(self) -> None:
@@ -235,6 +263,11 @@ class Typist:
             if found != wanted:
                 self.figures.lost.append(f"{where}: {wanted!r}, found {found!r}")
                 self.acknowledged[where] = found
+
+    def to_choose_from(self) -> str:
+        """The other versions that the page offers."""
+        copies = self.page.locator(".pfw-version")
+        return " ".join(copies.all_inner_texts())
 
     def on_disk(self, where: Field) -> str:
         answers = open_record(self.lab.folder).answers(UNIT, where.criterion)
