@@ -15,6 +15,8 @@ import socket
 import sys
 import threading
 import time
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypedDict
 
@@ -29,16 +31,20 @@ from portfolio.phone.waiting_files import Inbox
 ALLOWANCE = Allowance(memory=1_500_000_000, seconds=120)
 TOKEN_BYTES = 24
 """192 bits that nobody guesses."""
-UNSEEN = 150
-"""Seconds without a question of the learner's page after which it is taken to be closed. Browsers
-let a page in the background ask once a minute."""
-LATEST_HEADER = 10
-"""Seconds in which a caller has to say what it wants."""
-LATEST_FILE = 240
-"""Seconds in which a form has to arrive."""
 LARGEST_HEADER = 16_384
 MOST_CALLERS = 24
 """Connections at a time."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Patience:
+    """Seconds: without a question of the learner's page until it is taken to be closed (browsers
+    let a page in the background ask once a minute); for a caller to say what it wants; for a form
+    to arrive."""
+
+    unseen: float = 150
+    header: float = 10
+    form: float = 240
 
 
 class Seen(TypedDict):
@@ -68,14 +74,26 @@ class FewCallers(HTTPServer):
 
 
 class PhoneServer:
-    """Listens beside the process's first thread, which answers the parent."""
+    """Listens beside the process's first thread, which answers the parent.
 
-    def __init__(self, address: str, folder: Path, seconds: float) -> None:
+    ``now`` counts seconds, from wherever it began.
+    """
+
+    def __init__(
+        self,
+        address: str,
+        folder: Path,
+        seconds: float,
+        *,
+        patience: Patience = Patience(),
+        now: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._token = secrets.token_urlsafe(TOKEN_BYTES)
         self._inbox = Inbox(folder)
         self._sockets = bind_sockets(0, address, family=socket.AF_INET)
-        self._end = time.monotonic() + seconds
-        self._asked = time.monotonic()
+        self._patience, self._now = patience, now
+        self._end = now() + seconds
+        self._asked = now()
         self._listens = True
         self._port: int = self._sockets[0].getsockname()[1]
 
@@ -83,7 +101,7 @@ class PhoneServer:
         threading.Thread(target=lambda: asyncio.run(self._listen()), daemon=True).start()
 
     def seen(self, _: object) -> Seen:
-        self._asked = time.monotonic()
+        self._asked = self._now()
         return Seen(
             listens=self._listens,
             port=self._port,
@@ -97,12 +115,12 @@ class PhoneServer:
             no_keep_alive=True,
             max_header_size=LARGEST_HEADER,
             max_body_size=0,
-            idle_connection_timeout=LATEST_HEADER,
-            body_timeout=LATEST_FILE,
+            idle_connection_timeout=self._patience.header,
+            body_timeout=self._patience.form,
         )
         server.add_sockets(self._sockets)
         try:
-            while time.monotonic() < min(self._end, self._asked + UNSEEN):
+            while self._now() < min(self._end, self._asked + self._patience.unseen):
                 await asyncio.sleep(0.2)
         finally:
             server.stop()

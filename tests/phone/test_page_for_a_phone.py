@@ -20,7 +20,7 @@ from portfolio.base.errors import PhoneError
 from portfolio.base.side_process import PYTHON, child_environment
 from portfolio.phone.asked_for import Phone
 from portfolio.phone.network import private
-from portfolio.phone.serving import MOST_CALLERS
+from portfolio.phone.serving import MOST_CALLERS, Patience, PhoneServer
 from portfolio.phone.waiting_files import MOST_BYTES, MOST_FILES, Inbox
 from portfolio.record.evidence_files import LARGEST_EVIDENCE
 
@@ -297,6 +297,88 @@ def test_its_time_ends_it_with_a_form_that_is_still_on_its_way():
     assert way.look() == (None, [])
     assert left_in(way) == []
     way.close()
+
+
+class Listening:
+    """A server in this process, whose clock stands still until it is set."""
+
+    def __init__(self, folder: Path, life: float = 600, **patience: float) -> None:
+        self.time = 1000.0
+        self._server = PhoneServer(
+            HERE, folder, life, patience=Patience(**patience), now=lambda: self.time
+        )
+        self._server.start()
+        seen = self._server.seen(None)
+        self.port, self.path = seen["port"], seen["path"]
+
+    def ask_it(self) -> None:
+        """As the learner's page does."""
+        self._server.seen(None)
+
+    def line(self, sent: bytes = b"") -> socket.socket:
+        line = socket.create_connection((HERE, self.port))
+        line.sendall(sent)
+        return line
+
+    def goes_on(self) -> bool:
+        """Whether it answers after it has had time to look at its clock."""
+        time.sleep(0.5)
+        return not nobody_listens(self.port)
+
+    def ends(self) -> bool:
+        """Whether it hangs up on whoever is connected, and nobody can be any more."""
+        with closing(self.line()) as line:
+            return hung_up(line) and nobody_listens(self.port)
+
+
+def test_a_page_that_nobody_looks_at_for_150_seconds_ends(tmp_path: Path):
+    server = Listening(tmp_path)
+    server.time += 149
+    assert server.goes_on()
+    server.ask_it()
+    server.time += 149
+    assert server.goes_on()
+    server.time += 1
+    assert server.ends()
+
+
+def test_a_page_that_is_looked_at_ends_after_its_time(tmp_path: Path):
+    server = Listening(tmp_path, life=600)
+    for _ in range(6):
+        server.time += 100
+        server.ask_it()
+    assert server.ends()
+
+
+def test_a_caller_that_does_not_say_what_it_wants_is_hung_up_on(tmp_path: Path):
+    server = Listening(tmp_path, header=0.1)
+    for begun in (b"", b"GET / HTTP/1.1\r\nHost: a\r\n"):
+        with closing(server.line(begun)) as line:
+            assert hung_up(line)
+    assert not nobody_listens(server.port)
+    server.time += 600
+
+
+def test_a_form_that_takes_too_long_is_hung_up_on_and_nothing_of_it_is_kept(tmp_path: Path):
+    server = Listening(tmp_path, form=0.1)
+    head = f"POST {server.path} HTTP/1.1\r\nHost: a\r\nContent-Length: {len(WHOLE)}\r\n"
+    begun = f"{head}Content-Type: {FORM['Content-Type']}\r\n\r\n".encode() + WHOLE[:900]
+    with closing(server.line(begun)) as line:
+        assert hung_up(line)
+    end = time.monotonic() + 20
+    while [*tmp_path.rglob("*")] and time.monotonic() < end:
+        time.sleep(0.05)
+    assert [*tmp_path.rglob("*")] == []
+    server.time += 600
+
+
+def test_how_long_it_waits_is_as_it_is_written_down():
+    assert Patience() == Patience(unseen=150, header=10, form=240)
+    safety = Path(__file__).parents[2] / "docs" / "explanation" / "safety.md"
+    words = safety.read_text(encoding="utf-8")
+    assert "150 seconds" in words
+    assert "10 seconds" in words
+    assert "4 minutes" in words
 
 
 def test_there_is_one_page_at_a_time_and_it_ends_when_it_is_told_to(other: Phone):
