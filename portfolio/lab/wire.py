@@ -850,6 +850,7 @@ class Phone(Sent):
     arrived: list[PhoneFile]
 
 
+<<<<<<< HEAD
 # Recordings
 
 
@@ -940,12 +941,20 @@ class KeptRecording(Asked):
     took_part: str
     seconds: Annotated[int, Field(ge=0)]
     places: dict[str, str]
+=======
+class WithdrawnRow(Sent):
+    """An item that can be put back into the register."""
+
+    ref: str
+    title: Words
+>>>>>>> b7c7a8a (Keep rows removed from within rows, and list withdrawn evidence, until they are put back)
 
 
 class Register(Sent):
     """The register, the form of an item, and the files that are taken: up to so many bytes."""
 
     items: list[RegisterRow]
+    withdrawn: list[WithdrawnRow]
     form: Schema = Field(alias="schema")
     accepted: list[str]
     largest: int

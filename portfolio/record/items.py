@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from portfolio.base.errors import EvidenceError
+from portfolio.base.errors import EvidenceError, RecordError
 from portfolio.base.text import clean_tree
 from portfolio.base.validation import problems
 from portfolio.record import evidence_files, store
 from portfolio.record.evidence import EvidenceItem, StoredFile
-from portfolio.record.json_text import is_too_deep
+from portfolio.record.fitting import item_shape
+from portfolio.record.json_text import Stored, is_too_deep
 from portfolio.record.paths import (
     EVIDENCE,
     HISTORY,
+    ITEM,
     ITEM_REF,
     WITHDRAWN,
     folder_names,
     item_name,
     locate,
 )
-from portfolio.record.reading import Reader
+from portfolio.record.reading import MOST_FOLDERS, Reader
 from portfolio.record.saving import save_item
 
 
@@ -103,6 +106,31 @@ def put_back_item(folder: Path, ref: str) -> None:
     if not (folder / WITHDRAWN / ref).is_dir():
         raise EvidenceError(f'"{ref}" was not withdrawn, so it cannot be put back.')
     store.move_folder(folder, f"{WITHDRAWN}/{ref}", f"{EVIDENCE}/{ref}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class WithdrawnItem:
+    """An item that was taken out of the register; ``title`` is empty where it cannot be read."""
+
+    ref: str
+    title: str
+
+
+def withdrawn_items(folder: Path) -> list[WithdrawnItem]:
+    """What ``put_back_item`` would take into the register again, by number."""
+    try:
+        locate(folder, WITHDRAWN)
+    except RecordError:
+        return []
+    names = filter(ITEM_REF.fullmatch, folder_names(folder / WITHDRAWN))
+    refs = [ref for ref in names if not (folder / EVIDENCE / ref).exists()]
+    numbered = sorted(refs, key=lambda ref: int(ref[1:]))[:MOST_FOLDERS]
+    return [WithdrawnItem(ref=ref, title=_withdrawn_title(folder, ref)) for ref in numbered]
+
+
+def _withdrawn_title(folder: Path, ref: str) -> str:
+    found = store.read_json(folder, f"{WITHDRAWN}/{ref}/{ITEM}", item_shape(ref))
+    return str(found.value["title"]) if isinstance(found, Stored) else ""
 
 
 def _item(value: dict[str, Any]) -> EvidenceItem:

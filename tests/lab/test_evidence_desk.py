@@ -366,6 +366,8 @@ def test_a_withdrawn_item_is_in_the_register_no_more(record: Record):
     left = register_desk.withdraw(record.folder, UNIT, "E01")
     assert [row.ref for row in left.items] == ["E02"]
     assert (record.folder / "history/withdrawn/E01/item.json").exists()
+    assert [(row.ref, row.title) for row in left.withdrawn] == [("E01", "Policy")]
+    assert register_desk.put_back(record.folder, UNIT, "E01").withdrawn == []
 
 
 def test_a_file_that_went_missing_is_told(record: Record, arrive):

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browser import Lab, saved
+from browser import Lab, saved, show
 from test_evidence_desk import PDF, photo
 
 from portfolio.record.evidence import EvidenceItem
@@ -274,6 +274,17 @@ def test_an_item_is_withdrawn_only_after_asking_and_can_be_put_back(lab: Lab, pa
     back = page.get_by_role("button", name=f"Put {ref} back")
     assert back.evaluate("it => it === document.activeElement")
     back.click()
+    page.get_by_text(f"{ref} is in the register again.").wait_for()
+    withdrawn = page.locator(".pfw-withdrawn")
+    assert not withdrawn.is_visible()
+    page.get_by_role("button", name=f"Describe {ref}", exact=True).click()
+    page.get_by_role("button", name=f"Withdraw {ref}").click()
+    page.get_by_role("button", name=f"Yes, withdraw {ref}").click()
+    page.get_by_text(f"{ref} is withdrawn.").wait_for()
+    show(page, "1.1")
+    show(page, "evidence")
+    withdrawn.get_by_text("1 item is withdrawn").click()
+    withdrawn.get_by_role("button", name=f"Put {ref} back").click()
     page.get_by_text(f"{ref} is in the register again.").wait_for()
     assert (lab.folder / "evidence" / only(lab).ref / "plan.pdf").read_bytes() == PDF
 

@@ -14,7 +14,7 @@ from record_helpers import DETAILS
 from portfolio.base.errors import ConflictError, EvidenceError, RecordError
 from portfolio.record import evidence_files
 from portfolio.record.evidence import Claim, WorkplaceHeld
-from portfolio.record.items import add_evidence, put_back_item, withdraw_item
+from portfolio.record.items import add_evidence, put_back_item, withdraw_item, withdrawn_items
 from portfolio.record.record import open_record
 from portfolio.record.saving import create_record, restore, save_answers, save_item
 from portfolio.record.verified import verify
@@ -182,6 +182,28 @@ def test_a_withdrawn_item_is_put_back_as_it_was(folder: Path, source: Path):
     assert open_record(folder).items == (added,)
     assert verify(open_record(folder)) == ()
     assert not (folder / "history" / "withdrawn" / added.ref).exists()
+
+
+def test_withdrawn_items_are_told_by_number_until_they_are_put_back(folder: Path):
+    for title in ("One", "Two", "Three"):
+        add_evidence(folder, method="observation", title=title)
+    for ref in ("E03", "E01", "E02"):
+        withdraw_item(folder, ref)
+    (folder / "history" / "withdrawn" / "E02" / "item.json").write_text("{", "utf-8")
+    (folder / "history" / "withdrawn" / "of somebody else").mkdir()
+    told = [(item.ref, item.title) for item in withdrawn_items(folder)]
+    assert told == [("E01", "One"), ("E02", ""), ("E03", "Three")]
+    put_back_item(folder, "E01")
+    assert [item.ref for item in withdrawn_items(folder)] == ["E02", "E03"]
+
+
+def test_nothing_withdrawn_is_told_through_a_link_out_of_the_record(folder: Path, tmp_path: Path):
+    add_evidence(folder, method="observation", title="Of another record")
+    withdraw_item(folder, "E01")
+    withdrawn = folder / "history" / "withdrawn"
+    withdrawn.rename(tmp_path / "elsewhere")
+    withdrawn.symlink_to(tmp_path / "elsewhere", target_is_directory=True)
+    assert withdrawn_items(folder) == []
 
 
 @pytest.mark.parametrize(("ref", "why"), [("E01", "already"), ("E05", "was not withdrawn")])

@@ -222,6 +222,113 @@ describe("a removed row", () => {
     assert.equal((await form(world, ROWS)).node.querySelector(".pfw-removed"), null);
   });
 
+  describe("from within another row", () => {
+    const WITHIN: Schema = {
+      order: ["title"],
+      properties: {
+        title: { widget: "rows", title: "Options", one: "option", $ref: "#/$defs/Option" },
+      },
+      $defs: {
+        Option: {
+          order: ["name", "costs"],
+          properties: {
+            name: line("Name"),
+            costs: { widget: "rows", title: "Costs", one: "cost", $ref: "#/$defs/Cost" },
+          },
+        },
+        Cost: { order: ["name"], properties: { name: line("Item") } },
+      },
+    };
+    const option = (name: string, ...costs: string[]) => ({
+      name,
+      costs: costs.map(cost => ({ name: cost })),
+    });
+
+    /** Cups are removed from the second of two options. */
+    async function cupsRemoved() {
+      const world = new World();
+      world.program.fields = { title: [option("Cash"), option("Thanks", "Cups", "Badges")] };
+      const { node, tab } = await form(world, WITHIN);
+      press(card(node, "Option 2"), "Remove: Cost 1");
+      await save(world);
+      const anew = async () => {
+        tab.end();
+        return (await form(world, WITHIN)).node;
+      };
+      return { world, node, anew };
+    }
+
+    const card = (node: Element, name: string) =>
+      [...node.querySelectorAll("details.pfw-card")].find(
+        one => one.querySelector("summary strong")?.textContent === name,
+      ) as Element;
+    const offered = (node: Element) =>
+      [...node.querySelectorAll(".pfw-removed .pfw-card-words")].map(one =>
+        one.textContent?.trim(),
+      );
+
+    test("can be put back after the page was loaded again", async () => {
+      const { world, anew } = await cupsRemoved();
+      const node = await anew();
+      assert.deepEqual(offered(card(node, "Option 1")), []);
+      assert.deepEqual(offered(card(node, "Option 2")), ["Cups"]);
+      press(card(node, "Option 2"), "Put it back");
+      await save(world);
+      assert.deepEqual(world.program.fields.title, [
+        option("Cash"),
+        option("Thanks", "Cups", "Badges"),
+      ]);
+      assert.deepEqual(offered(await anew()), []);
+    });
+
+    test("goes along when the row that it was in is moved", async () => {
+      const { world, node, anew } = await cupsRemoved();
+      press(node, "Move up: Option 2");
+      await save(world);
+      assert.deepEqual(offered(card(node, "Option 1")), ["Cups"]);
+      const later = await anew();
+      assert.deepEqual(offered(card(later, "Option 1")), ["Cups"]);
+      assert.deepEqual(offered(card(later, "Option 2")), []);
+    });
+
+    test("stays with its row when one above it is removed and put back", async () => {
+      const { world, node, anew } = await cupsRemoved();
+      press(node, "Remove: Option 1");
+      await save(world);
+      assert.deepEqual(offered(card(node, "Option 1")), ["Cups"]);
+      const later = await anew();
+      press(later, "Put it back");
+      assert.deepEqual(offered(card(later, "Option 2")), ["Cups"]);
+    });
+
+    test("is there again with the row that it was in, and goes with it for good", async () => {
+      const { world, node, anew } = await cupsRemoved();
+      press(node, "Remove: Option 2");
+      await save(world);
+      assert.deepEqual(offered(node), ["Thanks"]);
+      const later = await anew();
+      press(later, "Put it back");
+      assert.deepEqual(offered(card(later, "Option 2")), ["Cups"]);
+      press(later, "Remove: Option 2");
+      press(later, "Let it go: Option 2");
+      assert.deepEqual(offered(later), []);
+      press(later, "Add an option");
+      assert.deepEqual(offered(later), []);
+    });
+
+    test("is there while the page is open where the browser keeps nothing", async () => {
+      const world = new World();
+      world.store.isFull = true;
+      world.program.fields = { title: [option("Cash"), option("Thanks", "Cups")] };
+      const { node } = await form(world, WITHIN);
+      press(card(node, "Option 2"), "Remove: Cost 1");
+      press(node, "Move up: Option 2");
+      press(card(node, "Option 1"), "Put it back");
+      await save(world);
+      assert.deepEqual(world.program.fields.title, [option("Thanks", "Cups"), option("Cash")]);
+    });
+  });
+
   test("can be put back while the page is open where the browser keeps nothing", async () => {
     const world = new World();
     world.store.isFull = true;

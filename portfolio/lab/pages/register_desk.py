@@ -18,7 +18,7 @@ from portfolio.lab.pages.item_form import item_schema
 from portfolio.lab.pages.item_proposals import proposals
 from portfolio.record import evidence_files
 from portfolio.record.evidence import EvidenceItem, WorkplaceHeld
-from portfolio.record.items import add_evidence, put_back_item, withdraw_item
+from portfolio.record.items import add_evidence, put_back_item, withdraw_item, withdrawn_items
 from portfolio.unit.refs import ref_order
 from portfolio.unit.unit import Unit
 
@@ -38,6 +38,9 @@ def register(folder: Path, unit_id: str) -> wire.Register:
     record, unit = open_record(folder), unit_in(folder, unit_id)
     return wire.Register(
         items=[row_of(unit, item) for item in record.items],
+        withdrawn=[
+            wire.WithdrawnRow(ref=item.ref, title=item.title) for item in withdrawn_items(folder)
+        ],
         form=item_schema(unit),
         accepted=list(evidence_files.accepted_extensions()),
         largest=evidence_files.LARGEST_EVIDENCE,

@@ -22,8 +22,8 @@ export interface FormAround {
   cell: CellOf | null;
   /** The path of the field in its answer, rows counted from 0: ``options.1.name``. */
   at: string;
-  /** The rows that were removed from a field of the form, such as ``options``. */
-  removedFrom(field: string): RemovedRows;
+  /** The rows that were removed from a field, by its path: ``options``, ``options.1.costs``. */
+  removedFrom(at: string): RemovedRows;
   /** Whether the field is in a row or a group. */
   inner: boolean;
   /** A warning says that its field cannot be saved; ``title`` is null when that is put right. */

@@ -1,7 +1,7 @@
 import { button, focusFirstInput, hintOf, keepingAction, keepingFocus, make } from "../base/dom";
 import { copyOf, type Group, isGroup, type Json, same, textOf } from "../base/values";
 import { capital } from "../base/words";
-import { type RemovedRow, type RemovedRows, removedHere } from "../saving/removed";
+import type { RemovedRow, RemovedRows } from "../saving/removed";
 import type { Choices, Property, Schema } from "../wire";
 import { type Offer, offersFor, offersNode } from "./carried";
 import { ClaimLine, refsIn } from "./claim_line";
@@ -57,7 +57,7 @@ class Rows implements PastedInto {
     this.cross = property.across ? crossOf(property, this.schema, form.choices) : null;
     this.one = capital(property.one ?? "row");
     this.most = property.maxItems ?? Infinity;
-    this.removed = form.inner ? removedHere() : form.removedFrom(form.at);
+    this.removed = form.removedFrom(form.at);
     const values = { className: "pfw-add" };
     this.add = button(`Add ${withArticle(this.one.toLowerCase())}`, () => this.addOne(), values);
     const every = property.every ?? "";
@@ -237,12 +237,12 @@ class Rows implements PastedInto {
 
   private move(index: number, by: number): void {
     this.rows.splice(index + by, 0, ...this.rows.splice(index, 1));
+    this.removed.swap(index, index + by);
     this.act(`Moved to place ${index + by + 1}.`, index + by);
   }
 
   private remove(row: Group, index: number, name: string): void {
-    const removed = { index, name, row: copyOf(row) };
-    this.removed.add(removed);
+    const removed = this.removed.takeOut({ index, name, row: copyOf(row) });
     this.rows.splice(index, 1);
     this.act(`${name} removed.`);
     const back = [...this.told].reverse().find(([one]) => same(one, removed))?.[1];
@@ -257,7 +257,7 @@ class Rows implements PastedInto {
     const isTaken = ref && this.rows.some(other => other.ref === row.ref);
     this.rows.splice(index, 0, isTaken ? { ...row, ref: nextRef(this.rows, ref.prefix) } : row);
     this.changed();
-    this.removed.drop(removed);
+    this.removed.putBack(removed, index);
     this.act("Put back.", index);
   }
 
@@ -269,7 +269,7 @@ class Rows implements PastedInto {
       const full = this.rows.length >= this.most;
       const words = firstWords(this.schema, row);
       const letGo = () => {
-        this.removed.drop(removed);
+        this.removed.letGo(removed);
         this.draw();
         this.add.focus();
       };

@@ -171,7 +171,7 @@ function fieldsOf(part: FormPart, stored: Stored): HTMLElement[] {
     cell: null,
     at: "",
     inner: false,
-    removedFrom: key => desk.removedFrom(name, key),
+    removedFrom: at => desk.removedFrom(name, at),
     refuse: (warning, title) => desk.refuse(warning, title),
     field,
   };

@@ -10,6 +10,7 @@ import { addingEvidence, dropping } from "./adding";
 import { arrival } from "./arrival";
 import { showItem } from "./item";
 import { registerTable } from "./table";
+import { withdrawnItems } from "./withdrawing";
 
 /** The evidence register: the way to add, the table, and the form of the item that is open. */
 export const showRegister: Page = (node, { unit }, workbook) => {
@@ -29,6 +30,7 @@ class RegisterPage {
     "aria-label": "Files that you have added just now",
   });
   private readonly table: ReturnType<typeof registerTable>;
+  private readonly withdrawn = withdrawnItems(ref => this.putBack(ref));
   /** Opens the item that a link leads to. */
   private readonly asked: ReturnType<typeof whenAsked>;
   private readonly stops: (() => void)[];
@@ -47,8 +49,13 @@ class RegisterPage {
     const recording = new RecordingHere({ unit, criterion: "", server, added });
     add.append(phone.node, recording.node);
     void phone.look();
+<<<<<<< HEAD
     void recording.look();
     node.replaceChildren(add, this.arrivals, this.live, this.table.node, this.editor);
+=======
+    const parts = [this.live, this.table.node, this.withdrawn.node, this.editor];
+    node.replaceChildren(add, this.arrivals, ...parts);
+>>>>>>> b7c7a8a (Keep rows removed from within rows, and list withdrawn evidence, until they are put back)
     this.asked = whenAsked(
       ({ item, activity, at }) => item !== "" && !activity && this.open(item, at),
     );
@@ -78,6 +85,7 @@ class RegisterPage {
   private show(register: Register): void {
     this.register = register;
     this.table.draw(register.items, register.damaged);
+    this.withdrawn.draw(register.withdrawn);
   }
 
   /** Open the form of an item, at a field of it; false when it is not in the register. */

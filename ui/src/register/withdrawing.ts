@@ -1,5 +1,6 @@
 import { button, make } from "../base/dom";
 import { wordsOf } from "../base/server";
+import type { WithdrawnRow } from "../wire";
 
 /** Withdrawing asks once more, and says what becomes of the item. */
 export function withdrawing(ref: string, withdraw: () => Promise<void>): HTMLElement {
@@ -23,6 +24,29 @@ export function withdrawing(ref: string, withdraw: () => Promise<void>): HTMLEle
   return node;
 }
 
+/** The items that were withdrawn, folded, each with the way back into the register. */
+export function withdrawnItems(putBack: (ref: string) => Promise<void>) {
+  const summary = make("summary");
+  const list = make("ul");
+  const node = make("details", { className: "pfw-withdrawn", hidden: true }, summary, list);
+  const line = ({ ref, title }: WithdrawnRow) =>
+    make(
+      "li",
+      {},
+      `${ref}: ${title || "No title"} `,
+      button(`Put ${ref} back`, () => void putBack(ref)),
+    );
+  return {
+    node,
+    draw(items: WithdrawnRow[]): void {
+      const words = items.length === 1 ? "1 item is" : `${items.length} items are`;
+      summary.textContent = `${words} withdrawn`;
+      list.replaceChildren(...items.map(line));
+      node.hidden = !items.length;
+    },
+  };
+}
+
 const questionFor = (ref: string): string =>
   `Take ${ref} out of the register? It is kept in the history of your record, and its number is ` +
-  "not used again.";
+  "not used again. You can put it back from the list below the register.";

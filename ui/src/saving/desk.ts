@@ -5,7 +5,7 @@ import type { ActivityForm, Copy, FieldPlace } from "../wire";
 import { type Left, Mirror } from "./mirror";
 import { type Homeless, Pending, storedField } from "./pending";
 import type { Edits, Place, Saved, Stored, Surroundings } from "./ports";
-import { type RemovedRows, removedInBrowser } from "./removed";
+import { inBrowser, type RemovedOfField, type RemovedRows, removedAt } from "./removed";
 
 export const SAVE_AFTER = 500; // milliseconds without a key
 export const SAVE_AT_LATEST = 3000; // milliseconds of typing without a pause
@@ -42,6 +42,7 @@ export class Desk<Field extends Shown = Shown> {
   private readonly listeners = new Set<Listener>();
   private readonly settled = new Map<string, Set<string>>();
   private readonly refused = new Map<Field, string>();
+  private readonly removed = new Map<string, RemovedOfField>();
   private failures = 0;
   private sent = 0;
   private taken = 0;
@@ -202,11 +203,15 @@ export class Desk<Field extends Shown = Shown> {
     this.tell("stored");
   }
 
-  /** The rows that were removed from a field and can be put back. */
-  removedFrom(activity: string, field: string): RemovedRows {
+  /** The rows that were removed from a field, or from one in it, and can be put back. */
+  removedFrom(activity: string, at: string): RemovedRows {
     const { store, clock } = this.around;
+    const [field, ...within] = at.split(".");
     const key = `portfolio-removed:${this.stored?.record}:${this.place.name}:${activity}.${field}`;
-    return removedInBrowser(store, key, () => clock.now().getTime() / DAY);
+    const removed =
+      this.removed.get(key) ?? inBrowser(store, key, () => clock.now().getTime() / DAY);
+    this.removed.set(key, removed);
+    return removedAt(removed, within.join("."));
   }
 
   /** What it was about is gone, and so is what was still to be saved. */

@@ -503,56 +503,101 @@
   // src/saving/removed.ts
   var MOST = 5;
   var DAYS = 30;
-  function withoutOne(rows2, isMeant) {
-    const place = rows2.findLastIndex(isMeant);
-    return rows2.filter((_, at) => at !== place);
-  }
-  function removedHere() {
+  var removedHere = () => removedAt(inMemory(), "");
+  function inMemory() {
     let rows2 = [];
     return {
-      all: () => [...rows2],
-      add: (removed) => {
-        rows2 = [...rows2, removed].slice(-MOST);
+      read: () => rows2,
+      write: (kept) => {
+        rows2 = kept;
       },
-      drop: (removed) => {
-        rows2 = withoutOne(rows2, (one) => same(one, removed));
-      }
+      today: () => 0
     };
   }
-  function removedInBrowser(store2, key, today) {
-    const here = removedHere();
-    const read2 = () => {
+  function inBrowser(store2, key, today) {
+    let here = [];
+    const stored = () => {
       try {
         const kept = JSON.parse(store2.read(key) ?? "[]");
-        return Array.isArray(kept) ? kept.filter(isKept).filter((one) => today() - one.day < DAYS) : [];
+        const rows2 = Array.isArray(kept) ? kept.filter(isKept) : [];
+        return rows2.map((one) => ({ ...one, path: one.path ?? "" }));
       } catch {
         return [];
       }
     };
-    const write2 = (kept) => {
-      if (kept.length) store2.write(key, JSON.stringify(kept.slice(-MOST)));
-      else store2.remove(key);
-    };
-    const bare3 = ({ index, name, row }) => ({ index, name, row });
     return {
-      all: () => [...read2().map(bare3), ...here.all()],
-      add(removed) {
+      read: () => [...stored().filter((one) => today() - one.day < DAYS), ...here],
+      write(kept) {
         try {
-          write2([...read2(), { ...bare3(removed), day: today() }]);
+          if (kept.length) store2.write(key, JSON.stringify(kept));
+          else store2.remove(key);
+          here = [];
         } catch {
-          here.add(removed);
+          const there = stored();
+          here = kept.filter((one) => !there.some((other) => same(bare(one), bare(other))));
         }
       },
-      drop(removed) {
-        here.drop(removed);
-        try {
-          write2(withoutOne(read2(), (one) => same(bare3(one), bare3(removed))));
-        } catch {
-        }
+      today
+    };
+  }
+  function removedAt(field2, path) {
+    const start = path && `${path}.`;
+    const isOwn = (one) => one.path === path;
+    const isWithin = (one) => !isOwn(one) && one.path.startsWith(start);
+    const placeOf2 = (one) => one.path.slice(start.length).split(".")[0] ?? "";
+    const moved = (kept, to) => kept.map((one) => {
+      if (!isWithin(one)) return one;
+      const [place = "", ...rest] = one.path.slice(start.length).split(".");
+      return { ...one, path: start + [to(place), ...rest].join(".") };
+    });
+    const without = (kept, removed) => {
+      const place = kept.findLastIndex((one) => isOwn(one) && same(bare(one), bare(removed)));
+      return kept.filter((_, at) => at !== place);
+    };
+    const atMost = (kept) => {
+      const [oldest, ...others] = kept.filter(isOwn);
+      return oldest && others.length >= MOST ? orphaned(without(kept, oldest), oldest) : kept;
+    };
+    const orphaned = (kept, { gone }) => kept.filter((one) => !isWithin(one) || placeOf2(one) !== gone);
+    return {
+      all: () => field2.read().filter(isOwn).map(bare),
+      takeOut(removed) {
+        const kept = field2.read();
+        const own = String(removed.index);
+        const taken2 = { ...removed };
+        if (kept.some((one) => isWithin(one) && placeOf2(one) === own)) taken2.gone = free(kept);
+        const to = (place) => place === own && taken2.gone ? taken2.gone : shifted(place, removed.index, -1);
+        field2.write(atMost([...moved(kept, to), { ...taken2, path, day: field2.today() }]));
+        return taken2;
+      },
+      putBack(removed, index) {
+        const to = (place) => place === removed.gone ? String(index) : shifted(place, index, 1);
+        field2.write(moved(without(field2.read(), removed), to));
+      },
+      letGo: (removed) => field2.write(orphaned(without(field2.read(), removed), removed)),
+      swap(one, other) {
+        const places = /* @__PURE__ */ new Map([
+          [String(one), String(other)],
+          [String(other), String(one)]
+        ]);
+        field2.write(moved(field2.read(), (place) => places.get(place) ?? place));
       }
     };
   }
-  var isKept = (value) => isGroup(value) && Number.isInteger(value.index) && typeof value.name === "string" && typeof value.day === "number" && isGroup(value.row);
+  var shifted = (place, from, by) => /^\d+$/.test(place) && Number(place) >= from ? String(Number(place) + by) : place;
+  function free(kept) {
+    const taken2 = new Set(kept.map((one) => one.gone));
+    let number2 = 1;
+    while (taken2.has(`gone${number2}`)) number2 += 1;
+    return `gone${number2}`;
+  }
+  var bare = ({ index, name, row, gone }) => ({
+    index,
+    name,
+    row,
+    ...gone ? { gone } : {}
+  });
+  var isKept = (value) => isGroup(value) && Number.isInteger(value.index) && typeof value.name === "string" && typeof value.day === "number" && ["string", "undefined"].includes(typeof value.path) && ["string", "undefined"].includes(typeof value.gone) && isGroup(value.row);
 
   // src/saving/desk.ts
   var SAVE_AFTER = 500;
@@ -576,6 +621,7 @@
     listeners = /* @__PURE__ */ new Set();
     settled = /* @__PURE__ */ new Map();
     refused = /* @__PURE__ */ new Map();
+    removed = /* @__PURE__ */ new Map();
     failures = 0;
     sent = 0;
     taken = 0;
@@ -716,11 +762,14 @@
       for (const [name, value] of Object.entries(fields)) this.edit(activity, name, value);
       this.tell("stored");
     }
-    /** The rows that were removed from a field and can be put back. */
-    removedFrom(activity, field2) {
+    /** The rows that were removed from a field, or from one in it, and can be put back. */
+    removedFrom(activity, at) {
       const { store: store2, clock: clock2 } = this.around;
+      const [field2, ...within] = at.split(".");
       const key = `portfolio-removed:${this.stored?.record}:${this.place.name}:${activity}.${field2}`;
-      return removedInBrowser(store2, key, () => clock2.now().getTime() / DAY);
+      const removed = this.removed.get(key) ?? inBrowser(store2, key, () => clock2.now().getTime() / DAY);
+      this.removed.set(key, removed);
+      return removedAt(removed, within.join("."));
     }
     /** What it was about is gone, and so is what was still to be saved. */
     forget() {
@@ -2385,7 +2434,7 @@
         kept = soFar;
       },
       oninput: () => {
-        const text2 = bare(input.value);
+        const text2 = bare2(input.value);
         const sound2 = !text2 || kind.sound(text2);
         warn(sound2 ? "" : kind.words);
         input.setAttribute("aria-invalid", String(!sound2));
@@ -2400,10 +2449,10 @@
   }
   function amountIn(text2, widget) {
     const kind = widget === "pounds" ? POUNDS : NUMBER;
-    const found = bare(text2);
+    const found = bare2(text2);
     return found && kind.sound(found) ? kind.convert(found) : void 0;
   }
-  function bare(typed) {
+  function bare2(typed) {
     const text2 = typed.trim().replace(/^(-?)\s*£\s*/, "$1").replace(/\s*%$/, "");
     return IN_THOUSANDS.test(text2) ? text2.replace(/[,\s]/g, "") : text2;
   }
@@ -3307,11 +3356,11 @@
     const isEmpty2 = lines.every((line2) => !line2.trim());
     let number2 = 0;
     const made = lines.map((line2) => {
-      const bare3 = line2.replace(ITEM, "$1");
-      if (isListed && !isEmpty2) return bare3;
-      if (!bare3.trim() && !isEmpty2) return line2;
+      const bare4 = line2.replace(ITEM, "$1");
+      if (isListed && !isEmpty2) return bare4;
+      if (!bare4.trim() && !isEmpty2) return line2;
       number2 += 1;
-      return bare3.replace(/^\s*/, (margin) => margin + (kind === "bullet" ? "- " : `${number2}. `));
+      return bare4.replace(/^\s*/, (margin) => margin + (kind === "bullet" ? "- " : `${number2}. `));
     });
     const all = made.join("\n");
     const selected = lines.length > 1 ? 0 : all.length;
@@ -3552,9 +3601,9 @@ ${margin}${next}`;
     if (!plain.includes("	")) return null;
     const cells = [[]];
     const CELL = /(?:"((?:[^"]|"")*)"(?=[\t\r\n]|$)|([^\t\r\n]*))(\t|\r\n|\r|\n|$)/g;
-    for (const [whole, quoted2, bare3, end] of plain.matchAll(CELL)) {
+    for (const [whole, quoted2, bare4, end] of plain.matchAll(CELL)) {
       if (!whole && !end && cells.at(-1)?.length === 0) break;
-      cells.at(-1)?.push(quoted2?.replaceAll('""', '"') ?? bare3 ?? "");
+      cells.at(-1)?.push(quoted2?.replaceAll('""', '"') ?? bare4 ?? "");
       if (end === "") break;
       if (end !== "	") cells.push([]);
     }
@@ -3574,8 +3623,8 @@ ${margin}${next}`;
     if (own.some(Boolean)) return { goals: own, head: true };
     return { goals: first.map((_, at) => fields[at]?.[0] ?? null), head: false };
   }
-  var bare2 = (words) => words.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
-  var isNamed = (cell, key, title) => bare2(cell) !== "" && [bare2(key), bare2(title)].includes(bare2(cell));
+  var bare3 = (words) => words.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
+  var isNamed = (cell, key, title) => bare3(cell) !== "" && [bare3(key), bare3(title)].includes(bare3(cell));
   function taken(cell, property, choices) {
     const text2 = cell.trim();
     if (!text2) return { value: null, left: "" };
@@ -3597,11 +3646,11 @@ ${margin}${next}`;
         return /^(no|n|false|0|-|☐)$/i.test(text2) ? false : void 0;
       case "choice":
         return (property.enum ?? []).find(
-          (word) => [word, property.labels?.[word] ?? ""].some((one) => one && bare2(one) === bare2(text2))
+          (word) => [word, property.labels?.[word] ?? ""].some((one) => one && bare3(one) === bare3(text2))
         );
       case "pick":
         return (choices.rows[property.source ?? ""] ?? []).find(
-          ({ ref: ref2, words }) => [ref2, words, `${ref2} ${words}`].some((one) => bare2(one) === bare2(text2))
+          ({ ref: ref2, words }) => [ref2, words, `${ref2} ${words}`].some((one) => bare3(one) === bare3(text2))
         )?.ref;
       case "evidence":
         return refsIn2(text2, choices);
@@ -4103,7 +4152,7 @@ ${margin}${next}`;
       this.cross = property.across ? crossOf(property, this.schema, form.choices) : null;
       this.one = capital(property.one ?? "row");
       this.most = property.maxItems ?? Infinity;
-      this.removed = form.inner ? removedHere() : form.removedFrom(form.at);
+      this.removed = form.removedFrom(form.at);
       const values = { className: "pfw-add" };
       this.add = button(`Add ${withArticle(this.one.toLowerCase())}`, () => this.addOne(), values);
       const every = property.every ?? "";
@@ -4287,11 +4336,11 @@ ${margin}${next}`;
     }
     move(index, by) {
       this.rows.splice(index + by, 0, ...this.rows.splice(index, 1));
+      this.removed.swap(index, index + by);
       this.act(`Moved to place ${index + by + 1}.`, index + by);
     }
     remove(row, index, name) {
-      const removed = { index, name, row: copyOf(row) };
-      this.removed.add(removed);
+      const removed = this.removed.takeOut({ index, name, row: copyOf(row) });
       this.rows.splice(index, 1);
       this.act(`${name} removed.`);
       const back = [...this.told].reverse().find(([one]) => same(one, removed))?.[1];
@@ -4305,7 +4354,7 @@ ${margin}${next}`;
       const isTaken = ref2 && this.rows.some((other) => other.ref === row.ref);
       this.rows.splice(index, 0, isTaken ? { ...row, ref: nextRef(this.rows, ref2.prefix) } : row);
       this.changed();
-      this.removed.drop(removed);
+      this.removed.putBack(removed, index);
       this.act("Put back.", index);
     }
     /** The rows that were removed, each where it stood. */
@@ -4316,7 +4365,7 @@ ${margin}${next}`;
         const full = this.rows.length >= this.most;
         const words = firstWords(this.schema, row);
         const letGo = () => {
-          this.removed.drop(removed);
+          this.removed.letGo(removed);
           this.draw();
           this.add.focus();
         };
@@ -5872,7 +5921,7 @@ ${margin}${next}`;
       cell: null,
       at: "",
       inner: false,
-      removedFrom: (key) => desk.removedFrom(name, key),
+      removedFrom: (at) => desk.removedFrom(name, at),
       refuse: (warning, title) => desk.refuse(warning, title),
       field
     };
@@ -7873,7 +7922,27 @@ ${done.path}`;
     node.append(ask);
     return node;
   }
-  var questionFor = (ref2) => `Take ${ref2} out of the register? It is kept in the history of your record, and its number is not used again.`;
+  function withdrawnItems(putBack) {
+    const summary = make("summary");
+    const list = make("ul");
+    const node = make("details", { className: "pfw-withdrawn", hidden: true }, summary, list);
+    const line2 = ({ ref: ref2, title }) => make(
+      "li",
+      {},
+      `${ref2}: ${title || "No title"} `,
+      button(`Put ${ref2} back`, () => void putBack(ref2))
+    );
+    return {
+      node,
+      draw(items) {
+        const words = items.length === 1 ? "1 item is" : `${items.length} items are`;
+        summary.textContent = `${words} withdrawn`;
+        list.replaceChildren(...items.map(line2));
+        node.hidden = !items.length;
+      }
+    };
+  }
+  var questionFor = (ref2) => `Take ${ref2} out of the register? It is kept in the history of your record, and its number is not used again. You can put it back from the list below the register.`;
 
   // src/register/item.ts
   function showItem(node, unit, row, schema, workbook, hears, at) {
@@ -8069,8 +8138,13 @@ ${done.path}`;
       const recording = new RecordingHere({ unit, criterion: "", server, added });
       add.append(phone.node, recording.node);
       void phone.look();
+<<<<<<< HEAD
       void recording.look();
       node.replaceChildren(add, this.arrivals, this.live, this.table.node, this.editor);
+=======
+      const parts2 = [this.live, this.table.node, this.withdrawn.node, this.editor];
+      node.replaceChildren(add, this.arrivals, ...parts2);
+>>>>>>> b7c7a8a (Keep rows removed from within rows, and list withdrawn evidence, until they are put back)
       this.asked = whenAsked(
         ({ item, activity, at }) => item !== "" && !activity && this.open(item, at)
       );
@@ -8094,6 +8168,7 @@ ${done.path}`;
       "aria-label": "Files that you have added just now"
     });
     table;
+    withdrawn = withdrawnItems((ref2) => this.putBack(ref2));
     /** Opens the item that a link leads to. */
     asked;
     stops;
@@ -8112,6 +8187,7 @@ ${done.path}`;
     show(register) {
       this.register = register;
       this.table.draw(register.items, register.damaged);
+      this.withdrawn.draw(register.withdrawn);
     }
     /** Open the form of an item, at a field of it; false when it is not in the register. */
     open(ref2, at = "") {
