@@ -850,7 +850,6 @@ class Phone(Sent):
     arrived: list[PhoneFile]
 
 
-<<<<<<< HEAD
 # Recordings
 
 
@@ -941,13 +940,13 @@ class KeptRecording(Asked):
     took_part: str
     seconds: Annotated[int, Field(ge=0)]
     places: dict[str, str]
-=======
+
+
 class WithdrawnRow(Sent):
     """An item that can be put back into the register."""
 
     ref: str
     title: Words
->>>>>>> b7c7a8a (Keep rows removed from within rows, and list withdrawn evidence, until they are put back)
 
 
 class Register(Sent):

@@ -766,7 +766,6 @@ export interface Phone {
   arrived: PhoneFile[];
 }
 
-<<<<<<< HEAD
 /**
  * That a criterion comes up, from ``start`` to ``end`` in seconds; without an end, until the
  * next marker that begins later.
@@ -851,12 +850,12 @@ export interface KeptRecording {
   took_part: string;
   seconds: number;
   places: Record<string, string>;
-=======
+}
+
 /** An item that can be put back into the register. */
 export interface WithdrawnRow {
   ref: string;
   title: string;
->>>>>>> b7c7a8a (Keep rows removed from within rows, and list withdrawn evidence, until they are put back)
 }
 
 /** The register, the form of an item, and the files that are taken: up to so many bytes. */

@@ -49,13 +49,9 @@ class RegisterPage {
     const recording = new RecordingHere({ unit, criterion: "", server, added });
     add.append(phone.node, recording.node);
     void phone.look();
-<<<<<<< HEAD
     void recording.look();
-    node.replaceChildren(add, this.arrivals, this.live, this.table.node, this.editor);
-=======
     const parts = [this.live, this.table.node, this.withdrawn.node, this.editor];
     node.replaceChildren(add, this.arrivals, ...parts);
->>>>>>> b7c7a8a (Keep rows removed from within rows, and list withdrawn evidence, until they are put back)
     this.asked = whenAsked(
       ({ item, activity, at }) => item !== "" && !activity && this.open(item, at),
     );

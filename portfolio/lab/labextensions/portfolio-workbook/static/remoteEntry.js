@@ -544,7 +544,7 @@
     const start = path && `${path}.`;
     const isOwn = (one) => one.path === path;
     const isWithin = (one) => !isOwn(one) && one.path.startsWith(start);
-    const placeOf2 = (one) => one.path.slice(start.length).split(".")[0] ?? "";
+    const placeOf3 = (one) => one.path.slice(start.length).split(".")[0] ?? "";
     const moved = (kept, to) => kept.map((one) => {
       if (!isWithin(one)) return one;
       const [place = "", ...rest] = one.path.slice(start.length).split(".");
@@ -558,17 +558,17 @@
       const [oldest, ...others] = kept.filter(isOwn);
       return oldest && others.length >= MOST ? orphaned(without(kept, oldest), oldest) : kept;
     };
-    const orphaned = (kept, { gone }) => kept.filter((one) => !isWithin(one) || placeOf2(one) !== gone);
+    const orphaned = (kept, { gone }) => kept.filter((one) => !isWithin(one) || placeOf3(one) !== gone);
     return {
       all: () => field2.read().filter(isOwn).map(bare),
       takeOut(removed) {
         const kept = field2.read();
         const own = String(removed.index);
-        const taken2 = { ...removed };
-        if (kept.some((one) => isWithin(one) && placeOf2(one) === own)) taken2.gone = free(kept);
-        const to = (place) => place === own && taken2.gone ? taken2.gone : shifted(place, removed.index, -1);
-        field2.write(atMost([...moved(kept, to), { ...taken2, path, day: field2.today() }]));
-        return taken2;
+        const taken3 = { ...removed };
+        if (kept.some((one) => isWithin(one) && placeOf3(one) === own)) taken3.gone = free(kept);
+        const to = (place) => place === own && taken3.gone ? taken3.gone : shifted(place, removed.index, -1);
+        field2.write(atMost([...moved(kept, to), { ...taken3, path, day: field2.today() }]));
+        return taken3;
       },
       putBack(removed, index) {
         const to = (place) => place === removed.gone ? String(index) : shifted(place, index, 1);
@@ -586,9 +586,9 @@
   }
   var shifted = (place, from, by) => /^\d+$/.test(place) && Number(place) >= from ? String(Number(place) + by) : place;
   function free(kept) {
-    const taken2 = new Set(kept.map((one) => one.gone));
+    const taken3 = new Set(kept.map((one) => one.gone));
     let number2 = 1;
-    while (taken2.has(`gone${number2}`)) number2 += 1;
+    while (taken3.has(`gone${number2}`)) number2 += 1;
     return `gone${number2}`;
   }
   var bare = ({ index, name, row, gone }) => ({
@@ -8138,13 +8138,9 @@ ${done.path}`;
       const recording = new RecordingHere({ unit, criterion: "", server, added });
       add.append(phone.node, recording.node);
       void phone.look();
-<<<<<<< HEAD
       void recording.look();
-      node.replaceChildren(add, this.arrivals, this.live, this.table.node, this.editor);
-=======
       const parts2 = [this.live, this.table.node, this.withdrawn.node, this.editor];
       node.replaceChildren(add, this.arrivals, ...parts2);
->>>>>>> b7c7a8a (Keep rows removed from within rows, and list withdrawn evidence, until they are put back)
       this.asked = whenAsked(
         ({ item, activity, at }) => item !== "" && !activity && this.open(item, at)
       );
