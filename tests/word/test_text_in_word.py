@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import docx
 import docx_checks
@@ -131,7 +133,16 @@ def test_each_numbered_list_starts_again_at_one(write):
 typed_lines = st.lists(
     st.tuples(
         st.sampled_from(["", "·  ", "•\t", "o  ", "- ", "3. ", "7. "]),
-        st.sampled_from(["a_b_c end", "<b> & 2*3*4", "__init__ E99", "We > they", "né |a|"]),
+        st.lists(
+            st.tuples(
+                st.sampled_from(
+                    ["a_b_c end", "<b> & 2*3*4", "__init__ E99", "We > they", "né |a|"]
+                ),
+                st.booleans(),
+            ),
+            min_size=1,
+            max_size=3,
+        ),
     ),
     min_size=1,
     max_size=9,
@@ -140,27 +151,61 @@ typed_lines = st.lists(
 
 @settings(max_examples=8, deadline=None)
 @given(typed_lines)
-def test_lines_and_lists_of_a_box_are_those_of_the_word_file(lines: list[tuple[str, str]]):
-    box = "\n".join(sign + words for sign, words in lines)
+def test_lines_lists_and_bold_words_of_a_box_are_those_of_the_word_file(
+    lines: list[tuple[str, list[tuple[str, bool]]]],
+):
+    box = "\n".join(
+        sign + " ".join(f"**{words}**" if bold else words for words, bold in pieces)
+        for sign, pieces in lines
+    )
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "portfolio.docx"
         section = Section(name="1.1", blocks=(Heading("Typed"), typed(box), Heading("After")))
         write_portfolio(examples.content((examples.item(1),), {"1.1": section}), path)
-        body = docx.Document(str(path)).paragraphs
+        document = docx.Document(str(path))
+    body = document.paragraphs
     texts = [paragraph.text for paragraph in body]
     read = body[texts.index("Typed") + 1 : texts.index("After")]
-    assert [
-        (paragraph.style.name.split(" 2")[0].split(" 3")[0], line)
-        for paragraph in read
-        for line in paragraph.text.split("\n")
-        if line
-    ] == [(_style_of(sign), words) for sign, words in lines]
+    assert list(_lines_of(document, read)) == [
+        (_shown_sign(sign), " ".join(words for words, _ in pieces), _bold_letters(pieces))
+        for sign, pieces in lines
+    ]
 
 
-def _style_of(sign: str) -> str:
+def _shown_sign(sign: str) -> str:
     if not sign:
         return "Normal"
-    return "List Number" if sign[0].isdigit() else "List Bullet"
+    return sign.strip() if sign[0].isdigit() else "List Bullet"
+
+
+def _bold_letters(pieces: list[tuple[str, bool]]) -> str:
+    return "".join(words for words, bold in pieces if bold).replace(" ", "")
+
+
+def _lines_of(document: Any, paragraphs: list[Any]) -> Iterator[tuple[str, str, str]]:
+    """Each line: its number as Word counts it, or its style; its words; its bold letters."""
+    starts = {
+        number.get(W + "numId"): int(number.find(f".//{W}startOverride").get(W + "val"))
+        for number in document.part.numbering_part.element.iter(W + "num")
+        if number.find(f".//{W}startOverride") is not None
+    }
+    for paragraph in paragraphs:
+        style = paragraph.style.name.removesuffix(" 2").removesuffix(" 3")
+        if style == "List Number":
+            number = paragraph._p.find(f".//{W}numId").get(W + "val")
+            style = f"{starts[number]}."
+            starts[number] += 1
+        all_bold = style == "Label"  # a line of bold words alone
+        style = "Normal" if all_bold else style
+        words, bold = "", ""
+        for run in [*paragraph.runs, None]:
+            for place, piece in enumerate((run.text if run else "\n").split("\n")):
+                if place and words:
+                    yield style, words, bold
+                    words, bold = "", ""
+                words += piece
+                if all_bold or (run and run.style.name == "Strong"):
+                    bold += piece.replace(" ", "")
 
 
 def test_a_number_in_word_is_the_number_that_was_typed(write):

@@ -5,9 +5,12 @@ import { ITEM, insert } from "./marks";
 const BLOCKS = "p, div, li, ul, ol, h1, h2, h3, h4, h5, h6, table, tr, blockquote, section, pre";
 const NOT_TEXT = "style, script, title, head, template";
 const DEEP = "  ";
+const DEEPEST = 9; // levels of a list in Word
 const BOLD_FROM = 600; // the weight of a font from which letters are bold
 const WORDS_LIST = /mso-list:\s*l\d+\s+level(\d+)/i;
 const WORDS_SIGN = /mso-list:\s*ignore/i;
+const WEIGHT = /(?:^|[;\s])font-weight:\s*(\w+)/i; // and not mso-bidi-font-weight
+const NUMBERED = /^\(?[\w.]+[.)]$|^\d+(\.\d+)+$/;
 
 /** Let a box take lists and bold words from Word, web pages and mails. */
 export function takeRichText(area: HTMLTextAreaElement): void {
@@ -35,6 +38,8 @@ class Reader {
   isRich = false;
   private readonly lines: string[] = [];
   private line = "";
+  private sign = ""; // of the item that begins in the line
+  private margin = ""; // of further lines of an item
   private gap = false;
 
   /** The lines, without empty ones at the ends and between the items of a list. */
@@ -64,11 +69,16 @@ class Reader {
     if (isBlock) this.end();
     const style = node.getAttribute("style") ?? "";
     if (WORDS_SIGN.test(style)) return;
-    if (name === "li") this.item(node);
+    const { margin } = this;
     const [, level] = style.match(WORDS_LIST) ?? [];
-    if (level) this.wordsItem(node, Number(level));
+    if (name === "li") this.item(node);
+    else if (level) this.wordsItem(node, Number(level));
     if (name === "td" || name === "th") if (this.line) this.line += "\t";
     this.read(node, isBold(node, style, bold));
+    if (this.margin !== margin) {
+      this.margin = margin;
+      if (this.line === this.sign) this.line = "";
+    }
     if (isBlock) {
       this.end();
       this.gap = name === "p" && !node.closest("li, td, th") && !level;
@@ -77,11 +87,7 @@ class Reader {
 
   private item(node: HTMLElement): void {
     const list = node.parentElement;
-    const depth = depthOf(node);
-    const items = [...(list?.children ?? [])].filter(one => one.localName === "li");
-    const first = Number(list?.getAttribute("start") ?? 1) || 1;
-    const sign = list?.localName === "ol" ? `${first + items.indexOf(node)}.` : "-";
-    this.begin(depth, sign);
+    this.begin(depthOf(node), list?.localName === "ol" ? `${numberOf(node, list)}.` : "-");
   }
 
   /** An item of a list as Word writes it: a paragraph, with its sign in it. */
@@ -90,13 +96,14 @@ class Reader {
       WORDS_SIGN.test(one.getAttribute("style") ?? ""),
     );
     const said = (sign?.textContent ?? "").replaceAll("\u00a0", " ").trim();
-    this.begin(level - 1, /^\w+[.)]$/.test(said) && said !== "o" ? said : "-");
+    this.begin(level - 1, NUMBERED.test(said) ? said : "-");
   }
 
   private begin(depth: number, sign: string): void {
     this.isRich = true;
     this.gap = false;
-    this.line = `${DEEP.repeat(depth)}${sign} `;
+    this.line = this.sign = `${DEEP.repeat(depth)}${sign} `;
+    this.margin = DEEP.repeat(depth + 1);
   }
 
   private words(text: string, bold: boolean): void {
@@ -107,6 +114,7 @@ class Reader {
     const [, before = "", inner = "", behind = ""] = own.match(/^(\s*)(.*?)(\s*)$/) ?? [];
     if (this.gap && !this.line && this.lines.length) this.lines.push("");
     this.gap = false;
+    if (!this.line && inner) this.line = this.margin;
     if (bold && inner) {
       this.isRich = true;
       const joins = this.line.endsWith("**");
@@ -116,13 +124,29 @@ class Reader {
   }
 
   private end(isBreak = false): void {
+    if (this.sign && this.line === this.sign) return; // The words of the item are in a block of it.
     if (this.line.trim()) this.lines.push(this.line);
     else if (isBreak && this.lines.length) this.lines.push("");
-    this.line = "";
+    this.line = this.sign = "";
   }
 }
 
+/** The number of an item of a list, which may begin anywhere, as may any of its items. */
+function numberOf(item: Element, list: Element): number {
+  let number = Number(list.getAttribute("start") ?? 1) || 1;
+  for (const one of list.children) {
+    if (one.localName !== "li") continue;
+    number = Number(one.getAttribute("value")) || number;
+    if (one === item) break;
+    number += 1;
+  }
+  return number;
+}
+
+/** How deep an item says that it is, or else is in lists. */
 function depthOf(item: Element): number {
+  const said = item.getAttribute("aria-level") ?? item.getAttribute("data-aria-level");
+  if (Number(said) >= 1) return Math.min(Number(said), DEEPEST) - 1;
   let depth = -1;
   for (let around: Element | null = item; around; around = around.parentElement) {
     if (around.localName === "ul" || around.localName === "ol") depth += 1;
@@ -131,7 +155,7 @@ function depthOf(item: Element): number {
 }
 
 function isBold(node: Element, style: string, around: boolean): boolean {
-  const weight = style.match(/font-weight:\s*(\w+)/i)?.[1];
+  const weight = style.match(WEIGHT)?.[1];
   if (weight === "normal") return false;
   if (weight === "bold" || Number(weight) >= BOLD_FROM) return true;
   if (Number(weight)) return false;

@@ -3441,9 +3441,12 @@ ${margin}${next}`;
   var BLOCKS = "p, div, li, ul, ol, h1, h2, h3, h4, h5, h6, table, tr, blockquote, section, pre";
   var NOT_TEXT = "style, script, title, head, template";
   var DEEP = "  ";
+  var DEEPEST = 9;
   var BOLD_FROM = 600;
   var WORDS_LIST = /mso-list:\s*l\d+\s+level(\d+)/i;
   var WORDS_SIGN = /mso-list:\s*ignore/i;
+  var WEIGHT = /(?:^|[;\s])font-weight:\s*(\w+)/i;
+  var NUMBERED = /^\(?[\w.]+[.)]$|^\d+(\.\d+)+$/;
   function takeRichText(area) {
     area.addEventListener("paste", (event) => {
       const text2 = typedFrom(event.clipboardData?.getData("text/html") ?? "");
@@ -3466,6 +3469,10 @@ ${margin}${next}`;
     isRich = false;
     lines = [];
     line = "";
+    sign = "";
+    // of the item that begins in the line
+    margin = "";
+    // of further lines of an item
     gap = false;
     /** The lines, without empty ones at the ends and between the items of a list. */
     get text() {
@@ -3489,13 +3496,18 @@ ${margin}${next}`;
       if (isBlock) this.end();
       const style = node.getAttribute("style") ?? "";
       if (WORDS_SIGN.test(style)) return;
-      if (name === "li") this.item(node);
+      const { margin } = this;
       const [, level] = style.match(WORDS_LIST) ?? [];
-      if (level) this.wordsItem(node, Number(level));
+      if (name === "li") this.item(node);
+      else if (level) this.wordsItem(node, Number(level));
       if (name === "td" || name === "th") {
         if (this.line) this.line += "	";
       }
       this.read(node, isBold(node, style, bold2));
+      if (this.margin !== margin) {
+        this.margin = margin;
+        if (this.line === this.sign) this.line = "";
+      }
       if (isBlock) {
         this.end();
         this.gap = name === "p" && !node.closest("li, td, th") && !level;
@@ -3503,11 +3515,7 @@ ${margin}${next}`;
     }
     item(node) {
       const list = node.parentElement;
-      const depth = depthOf(node);
-      const items = [...list?.children ?? []].filter((one) => one.localName === "li");
-      const first = Number(list?.getAttribute("start") ?? 1) || 1;
-      const sign = list?.localName === "ol" ? `${first + items.indexOf(node)}.` : "-";
-      this.begin(depth, sign);
+      this.begin(depthOf(node), list?.localName === "ol" ? `${numberOf(node, list)}.` : "-");
     }
     /** An item of a list as Word writes it: a paragraph, with its sign in it. */
     wordsItem(node, level) {
@@ -3515,12 +3523,13 @@ ${margin}${next}`;
         (one) => WORDS_SIGN.test(one.getAttribute("style") ?? "")
       );
       const said = (sign?.textContent ?? "").replaceAll(" ", " ").trim();
-      this.begin(level - 1, /^\w+[.)]$/.test(said) && said !== "o" ? said : "-");
+      this.begin(level - 1, NUMBERED.test(said) ? said : "-");
     }
     begin(depth, sign) {
       this.isRich = true;
       this.gap = false;
-      this.line = `${DEEP.repeat(depth)}${sign} `;
+      this.line = this.sign = `${DEEP.repeat(depth)}${sign} `;
+      this.margin = DEEP.repeat(depth + 1);
     }
     words(text2, bold2) {
       const words = text2.replace(/[ \t\r\n]+/g, " ");
@@ -3530,6 +3539,7 @@ ${margin}${next}`;
       const [, before = "", inner = "", behind = ""] = own.match(/^(\s*)(.*?)(\s*)$/) ?? [];
       if (this.gap && !this.line && this.lines.length) this.lines.push("");
       this.gap = false;
+      if (!this.line && inner) this.line = this.margin;
       if (bold2 && inner) {
         this.isRich = true;
         const joins = this.line.endsWith("**");
@@ -3538,12 +3548,25 @@ ${margin}${next}`;
       } else this.line += own;
     }
     end(isBreak = false) {
+      if (this.sign && this.line === this.sign) return;
       if (this.line.trim()) this.lines.push(this.line);
       else if (isBreak && this.lines.length) this.lines.push("");
-      this.line = "";
+      this.line = this.sign = "";
     }
   };
+  function numberOf(item, list) {
+    let number2 = Number(list.getAttribute("start") ?? 1) || 1;
+    for (const one of list.children) {
+      if (one.localName !== "li") continue;
+      number2 = Number(one.getAttribute("value")) || number2;
+      if (one === item) break;
+      number2 += 1;
+    }
+    return number2;
+  }
   function depthOf(item) {
+    const said = item.getAttribute("aria-level") ?? item.getAttribute("data-aria-level");
+    if (Number(said) >= 1) return Math.min(Number(said), DEEPEST) - 1;
     let depth = -1;
     for (let around = item; around; around = around.parentElement) {
       if (around.localName === "ul" || around.localName === "ol") depth += 1;
@@ -3551,7 +3574,7 @@ ${margin}${next}`;
     return Math.max(0, depth);
   }
   function isBold(node, style, around) {
-    const weight = style.match(/font-weight:\s*(\w+)/i)?.[1];
+    const weight = style.match(WEIGHT)?.[1];
     if (weight === "normal") return false;
     if (weight === "bold" || Number(weight) >= BOLD_FROM) return true;
     if (Number(weight)) return false;
