@@ -7,10 +7,10 @@ import { commentList, phrasesFor, recordedWords } from "../src/centre/decision";
 import { evidenceItem, shownNodes } from "../src/centre/evidence";
 import { lookNode } from "../src/centre/quality";
 import { previewNodes } from "../src/centre/release";
-import { planNodes } from "../src/centre/sampling";
+import { planNodes, showSampling } from "../src/centre/sampling";
 import type { Assessing, HandedCriterion, OpenedCriterion, Returned } from "../src/wire";
 import type { Workbook } from "../src/workbook";
-import { find, place } from "./page";
+import { enter, find, place } from "./page";
 
 const TRICKY = "<img src=x onerror=alert(1)>";
 const QUERY = { learner: "FIC0017", unit: "cg-406", submission: "S1", criterion: "1.1" };
@@ -182,4 +182,16 @@ describe("the assessing page", () => {
     assert.match(node.textContent ?? "", /decision on S1: referred.*1 December 2026/s);
     assert.equal(node.querySelector("img"), null);
   });
+});
+
+test("the day of a sampling plan is typed and shown the UK way", () => {
+  const node = place();
+  const bundle = { kind: "sampling", unit: "", criterion: "", name: "" };
+  showSampling(node, bundle, {} as Workbook);
+  const day = find(node, "[placeholder]");
+  enter(day, "2 Sept 2026");
+  assert.equal(day.parentElement?.lastElementChild?.textContent, "2 September 2026");
+  assert.equal(day.value, "02/09/2026");
+  enter(day, "31/02/2026");
+  assert.equal(day.parentElement?.lastElementChild?.textContent, "");
 });

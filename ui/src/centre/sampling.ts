@@ -3,7 +3,8 @@
 import { telling } from "../base/asking";
 import { button, make, newId } from "../base/dom";
 import { wordsOf } from "../base/server";
-import { dayIn } from "../base/uk_date";
+import { dayIn, ukDay } from "../base/uk_date";
+import { dayInWords } from "../base/words";
 import { pathLink } from "../links";
 import type { PickedLook, PlanOfLooks } from "../wire";
 import type { Page, Workbook } from "../workbook";
@@ -19,7 +20,20 @@ export const showSampling: Page = (node, _bundle, workbook) => {
   const shown = make("div");
   const [seed, since] = [newId(), newId()];
   const number = make("input", { id: seed, type: "number", min: "0", value: "1" });
-  const day = make("input", { id: since, placeholder: "DD/MM/YYYY", autocomplete: "off" });
+  const inWords = make("span", { className: "pfw-count" });
+  const day = make("input", {
+    id: since,
+    placeholder: "DD/MM/YYYY",
+    autocomplete: "off",
+    oninput: () => {
+      inWords.textContent = dayInWords(dayIn(day.value, { short: false }) ?? "");
+    },
+    onchange: () => {
+      const found = dayIn(day.value);
+      if (found) day.value = ukDay(found);
+      inWords.textContent = dayInWords(found ?? "");
+    },
+  });
   const query = () => {
     const found = dayIn(day.value.trim());
     if (day.value.trim() && !found) throw new Error(NO_DAY);
@@ -71,7 +85,13 @@ export const showSampling: Page = (node, _bundle, workbook) => {
         },
       },
       make("div", {}, make("label", { htmlFor: seed }, "Number to draw from"), number),
-      make("div", {}, make("label", { htmlFor: since }, "Only decided since (or empty)"), day),
+      make(
+        "div",
+        {},
+        make("label", { htmlFor: since }, "Only decided since (or empty)"),
+        day,
+        inWords,
+      ),
       make("button", { type: "submit" }, "Show the plan"),
     ),
     said,

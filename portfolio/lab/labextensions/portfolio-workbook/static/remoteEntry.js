@@ -7216,7 +7216,20 @@ ${done.path}`;
     const shown = make("div");
     const [seed, since] = [newId(), newId()];
     const number2 = make("input", { id: seed, type: "number", min: "0", value: "1" });
-    const day2 = make("input", { id: since, placeholder: "DD/MM/YYYY", autocomplete: "off" });
+    const inWords = make("span", { className: "pfw-count" });
+    const day2 = make("input", {
+      id: since,
+      placeholder: "DD/MM/YYYY",
+      autocomplete: "off",
+      oninput: () => {
+        inWords.textContent = dayInWords(dayIn(day2.value, { short: false }) ?? "");
+      },
+      onchange: () => {
+        const found = dayIn(day2.value);
+        if (found) day2.value = ukDay(found);
+        inWords.textContent = dayInWords(found ?? "");
+      }
+    });
     const query = () => {
       const found = dayIn(day2.value.trim());
       if (day2.value.trim() && !found) throw new Error(NO_DAY2);
@@ -7267,7 +7280,13 @@ ${done.path}`;
           }
         },
         make("div", {}, make("label", { htmlFor: seed }, "Number to draw from"), number2),
-        make("div", {}, make("label", { htmlFor: since }, "Only decided since (or empty)"), day2),
+        make(
+          "div",
+          {},
+          make("label", { htmlFor: since }, "Only decided since (or empty)"),
+          day2,
+          inWords
+        ),
         make("button", { type: "submit" }, "Show the plan")
       ),
       said,
