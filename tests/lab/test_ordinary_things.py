@@ -6,10 +6,17 @@ import io
 import unicodedata
 from typing import Any
 
+import pytest
 from browser import Lab, saved
 from pypdf import PdfReader
 
 from portfolio.record.record import open_record
+
+FIND = """words => {
+    getSelection().removeAllRanges();
+    return window.find(words, true, false, true);
+}"""
+"""Whether the browser finds words on the page, as it does for Ctrl+F."""
 
 
 def shown(page: Any) -> Any:
@@ -109,17 +116,31 @@ def test_the_keys_for_finding_and_printing_are_those_of_the_browser(context: Any
     assert page.locator(".jp-DocumentSearch-overlay").count() == 0
 
 
-def test_a_print_has_all_of_a_page(context: Any, sample: Lab):
-    page = sample.open(context, "2.2")
+@pytest.mark.parametrize("ref", ["2.2", "2.3", "3.3"])
+def test_a_print_has_all_of_a_page_and_finding_finds_all_that_is_typed(
+    context: Any, sample: Lab, ref: str
+):
+    page = sample.open(context, ref)
     folded = page.locator(".pfw details:not([open])").count()
-    long = page.locator(".pfw textarea").evaluate_all("all => all.map(box => box.value)")
+    typed = page.locator(".pfw :is(textarea, input[type=text])").evaluate_all(
+        "all => all.map(box => box.value).filter(Boolean)"
+    )
     assert folded > 0
     printed = page.pdf()
     text = letters(" ".join(sheet.extract_text() for sheet in PdfReader(io.BytesIO(printed)).pages))
-    missing = [words for words in long if letters(words) not in text]
+    missing = [words for words in typed if letters(words) not in text]
     assert missing == []
     assert page.locator(".pfw details:not([open])").count() == folded
     assert page.locator(".pfw-on-paper").count() == 0
+    seen = (
+        shown(page)
+        .locator(".pfw textarea")
+        .evaluate_all(
+            "all => all.filter(box => box.checkVisibility()).map(box => box.value.slice(0, 60))"
+        )
+    )
+    assert seen
+    assert [words for words in seen if not page.evaluate(FIND, words)] == []
 
 
 def test_my_details_are_corrected_on_the_start_page_and_are_so_everywhere(context: Any, lab: Lab):
