@@ -40,3 +40,36 @@ test("a criterion that is wrong for an item is taken off it, and can be put back
   assert.equal(find<Element>(node, ".pfw-live").textContent, "E07 supports criterion 3.1 again.");
   stop();
 });
+
+test("what has become of a panel is told in short, and what it shows is not read out", async () => {
+  const world = new World();
+  world.program.claims = { E07: "page 2" };
+  const desk = (await world.ready()).desk;
+  const shown: Panel[] = [
+    { groups: [{ page: "3.1", title: "Evidence", counts: "1 needed", findings: [] }], blocks: [] },
+    {
+      groups: [],
+      blocks: [{ type: "callout", kind: "note", title: "Nothing is missing.", text: "Well done." }],
+    },
+  ];
+  const node = place();
+  const stop = showPanel(
+    node,
+    { kind: "panel", unit: "cg-406", criterion: "3.1", name: "checks" },
+    {
+      server: { request: async () => shown.shift() ?? null } as unknown as Server,
+      desks: { ofCriterion: () => desk } as unknown as Desks,
+      follow: () => true,
+    },
+  );
+  await settle();
+  const told = () => document.querySelector(".pfw-spoken[role=status]")?.textContent ?? "";
+  assert.equal(told(), "");
+  desk.edit("claims", "E07", null);
+  void desk.flush();
+  await world.program.work();
+  await settle();
+  assert.equal(told(), "Nothing is missing.");
+  assert.equal(node.querySelector("[aria-live]"), null);
+  stop();
+});

@@ -120,15 +120,18 @@ test("larger text needs a wider screen for tables, and boxes are fitted to it", 
     heard += 1;
   });
   const area = document.body.appendChild(document.createElement("textarea"));
+  Object.defineProperty(area, "scrollHeight", { value: 40, configurable: true });
   growing(area);
   showAs({ ...USUAL, text: 150 });
   assert.ok(isNarrow());
   assert.ok(page.classList.contains("pfw-narrow"));
   assert.equal(heard, 1);
-  assert.equal(area.style.height, "2px");
+  assert.equal(area.style.height, "42px");
+  Object.defineProperty(area, "scrollHeight", { value: 0 });
   showAs(USUAL);
   assert.ok(!isNarrow());
   assert.equal(heard, 2);
+  assert.equal(area.style.height, "42px"); // a box of a page that is away keeps its height
   assert.ok(queries.includes("screen and (max-width: 759px)"));
 });
 

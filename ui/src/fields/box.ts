@@ -14,8 +14,10 @@ export function refitBoxes(): void {
 /** Keeps a box as high as its text. Returns what to call when the text has changed. */
 export function growing(area: HTMLTextAreaElement): () => void {
   const fit = () => {
+    const before = area.style.height;
     area.style.height = "auto";
-    area.style.height = `${area.scrollHeight + 2}px`;
+    const high = area.scrollHeight; // nothing for as long as the page around is away
+    area.style.height = high ? `${high + 2}px` : before;
   };
   area.addEventListener(REFIT, fit);
   let width = 0;

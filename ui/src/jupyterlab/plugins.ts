@@ -52,7 +52,7 @@ async function pages(lab: Lab, fonts: string): Promise<Plugin> {
       );
       connectionFailure.connect(() => presence.lost());
       void app.restored.then(() => clearScreen(app));
-      offerReadingSettings(app, workbook.server, widgets, fonts);
+      offerReadingSettings(workbook.server, fonts);
       if (menu) keepOneMenu(app, menu, widgets);
       nameTheTab(app);
       goWithTheAddress(app, workbook.follow);

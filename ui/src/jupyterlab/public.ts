@@ -9,7 +9,6 @@ export interface Signal<Sender, Value> {
 
 export interface Widget {
   readonly node: HTMLElement;
-  id: string;
   readonly parent: Widget | null;
   readonly title: { label: string };
   addClass(name: string): void;
@@ -34,7 +33,6 @@ export interface Shell {
   readonly currentWidget: Widget | null;
   readonly mode?: string;
   readonly modeChanged?: Signal<Shell, string>;
-  add(widget: Widget, area: "menu", options: { rank: number }): void;
   collapseLeft?(): void;
   collapseRight?(): void;
 }

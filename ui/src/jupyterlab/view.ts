@@ -1,6 +1,7 @@
 import { MIME, pageOf } from "../pages";
 import type { Workbook } from "../workbook";
 import type { MimeModel, Modules, Widget } from "./public";
+import { sayNothingOfCells, sayNothingOfTabs } from "./spoken";
 
 const OTHER_VERSION =
   "This page was made by another version of the program. Refresh it, then open it again.";
@@ -53,8 +54,14 @@ export function viewClass(
       for (let around: Widget | null = this.parent; around; around = around.parent) {
         if (around instanceof Cell)
           around.addClass(this.kind === "hidden" ? "pfw-hidden-cell" : "pfw-cell");
-        if (around instanceof Notebook) around.addClass("pfw-notebook");
-        if (around instanceof NotebookPanel) around.addClass("pfw-page");
+        if (around instanceof Notebook) {
+          around.addClass("pfw-notebook");
+          sayNothingOfCells(around.node);
+        }
+        if (around instanceof NotebookPanel) {
+          around.addClass("pfw-page");
+          sayNothingOfTabs(around.node);
+        }
       }
     }
   };

@@ -1,4 +1,4 @@
-import { button, keepingAction, make, whenSeenAgain } from "../base/dom";
+import { announce, button, keepingAction, make, whenSeenAgain } from "../base/dom";
 import { wordsOf } from "../base/server";
 import { type Json, same } from "../base/values";
 import { type Around, stepLists } from "../findings/steps";
@@ -14,7 +14,7 @@ const LONG_PATIENCE = 120_000; // milliseconds, where much has to be worked out 
 /** What the program has to say: status, evidence, checks, coverage. */
 export const showPanel: Page = (node, { unit, criterion, name }, workbook) => {
   const looking = make("p", {}, "Looking…");
-  const shown = make("div", { className: "pfw-panel", "aria-live": "polite" }, looking);
+  const shown = make("div", { className: "pfw-panel" }, looking);
   const undo = make("p", { className: "pfw-live", role: "status" });
   node.replaceChildren(undo, shown);
   const around = { workbook, unit, page: criterion };
@@ -28,6 +28,8 @@ export const showPanel: Page = (node, { unit, criterion, name }, workbook) => {
     try {
       const found = await ask();
       if (same(found, last)) return;
+      const news = last && criterion ? newsOf(found) : "";
+      if (news) announce(news);
       last = found;
       const groups = found.groups.map(group =>
         groupNode(criterion ? { ...around, takeOff } : around, group),
@@ -51,6 +53,15 @@ export const showPanel: Page = (node, { unit, criterion, name }, workbook) => {
     stopSeeing();
   };
 };
+
+/** What is told of a panel that has changed: how much is missing, and no tables. */
+const newsOf = ({ groups, blocks }: Panel): string =>
+  [
+    ...groups.map(({ title, counts }) => `${title}: ${counts}.`),
+    ...blocks.map(block => (block.type === "callout" ? block.title : "")),
+  ]
+    .filter(Boolean)
+    .join(" ");
 
 function finish(shown: HTMLElement, name: string, unit: string, workbook: Workbook): void {
   if (FOLDED.has(name)) foldSections(shown);
@@ -92,7 +103,8 @@ function linkItems(node: HTMLElement, unit: string, workbook: Workbook): void {
     head.replaceChildren(itemLink(workbook, unit, head.textContent ?? ""));
   }
   const words = "Add evidence, or say more about it";
-  node.append(make("p", {}, pageLink(workbook, unit, "evidence", words)));
+  const link = pageLink(workbook, unit, "evidence", words);
+  node.append(make("p", { className: "pfw-way-on" }, link));
 }
 
 /** Each section under a heading of the second level opens at a click, so that a form is near. */
