@@ -1023,8 +1023,41 @@ class ReadyPlan(Sent):
     says: list[str]
 
 
+class JudgesView(Sent):
+    """What a judge gave a nomination; ``mean`` is empty where that judge did not score it."""
+
+    judge: str
+    mean: str
+    comment: str
+
+
+class NominationToRead(Sent):
+    """A nomination of an award: what was written, and where to look up what it says.
+
+    ``set_aside`` says why the rules did; ``figures`` has a row for each week before it ``came``,
+    under ``figure_names``. Those that are not ``is_first`` were lower in the judges' scores.
+    """
+
+    number: str
+    nominee: str
+    team: str
+    text: str
+    sender: str
+    came: str
+    set_aside: str
+    mean: str
+    judges: list[JudgesView]
+    staff: list[str]
+    figures: list[list[str]]
+    is_first: bool
+
+
 class Question(Sent):
-    """A message that asks for a decision: up to ``most`` of the answers."""
+    """A message that asks for a decision: up to ``most`` of the answers.
+
+    An award has ``nominations`` to read and shortlist, and answers by their numbers. ``draft`` is
+    the name under which a browser keeps what is not decided yet.
+    """
 
     about: str
     title: str
@@ -1034,6 +1067,10 @@ class Question(Sent):
     most: int
     answers: list[PossibleAnswer]
     exercises: list[str]
+    nominations: list[NominationToRead]
+    figure_names: list[str]
+    longest_reason: int
+    draft: str
 
 
 class Mail(Sent):
@@ -1112,6 +1149,14 @@ class Expectation(Asked):
     sure: Literal["a guess", "fairly sure", "very sure"]
 
 
+class Considered(Asked):
+    """A nomination on the shortlist, or one that is not, with the learner's reason."""
+
+    number: str
+    listed: bool
+    reason: str = ""
+
+
 class PracticeWish(Asked):
     """What to do next: ``choose`` a world, ``decide`` about a question, or what needs no more.
 
@@ -1127,6 +1172,8 @@ class PracticeWish(Asked):
     world: str = ""
     about: str = ""
     answers: list[str] = []
+    considered: list[Considered] | None = None
+    """To ``decide`` about an award: the shortlist, with the reasons."""
     expected: Expectation | None = None
     ready_plan: str = ""
     other_luck: bool = False

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from portfolio.practice import story
 from portfolio.practice.choices import Choices
+from portfolio.practice.incidents import OF_AWARD
 from portfolio.practice.judging import Award
 from portfolio.practice.nominations import Nomination, Setting
 from portfolio.practice.programme import LAST, LAUNCH
@@ -100,6 +101,13 @@ def _prizes(
 def _incidents(programme: Programme) -> Iterator[Line]:
     titles = {name: one.title for name, one in story.incidents().items()}
     titles.update({name: one.title for name, one in story.consequences().items()})
+    titles.update(
+        {
+            event.incident: f"The shortlist of {event.incident.removeprefix(OF_AWARD)}"
+            for event in programme.events
+            if event.incident.startswith(OF_AWARD)
+        }
+    )
     for event in programme.events:
         week = int(event.weeks[0])
         if week and event.incident in titles:

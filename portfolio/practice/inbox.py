@@ -7,12 +7,13 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from portfolio.base.text import plural
-from portfolio.practice import consequences, story
+from portfolio.practice import consequences, shortlists, story
 from portfolio.practice.arrays import Flags
 from portfolio.practice.judging import Award
 from portfolio.practice.measures import BEFORE
 from portfolio.practice.programme import LAST, LAUNCH, budget_of, planned_pounds
 from portfolio.practice.results import COLUMNS
+from portfolio.practice.shortlists import Faults
 from portfolio.practice.told_places import consequence_places, numbers_in_order, places_of
 from portfolio.practice.year import Played
 
@@ -38,6 +39,7 @@ def inbox(played: Played, spent: pd.DataFrame) -> pd.DataFrame:
         *(_report(played, week) for week in range(MONTH, LAST + 1, MONTH)),
         *(_result(played, first) for first in played.first),
         *_scored_again(played),
+        *_about_shortlists(played),
         *_short_of_money(played),
         *_overspent(played, spent),
         _mail(LAST, "end", {}),
@@ -121,6 +123,17 @@ def _report(played: Played, week: int) -> Mail:
         "comparison": story.filled(part, others),
     }
     return _mail(week, "report", places)
+
+
+def _about_shortlists(played: Played) -> Iterator[Mail]:
+    """A message in the week after a shortlist about which people ask."""
+    told = story.words().shortlisting
+    for award in played.awards:
+        found = played.faults.get(award.name, Faults())
+        body = shortlists.in_words(found, award.name, played.people.names)
+        if told and body:
+            subject = story.filled(told.subject, {"award": award.name})
+            yield min(award.week + 1, LAST), told.sender, subject, body, None
 
 
 def _short_of_money(played: Played) -> Iterator[Mail]:

@@ -17,6 +17,8 @@ from portfolio.practice.story import Incident, Later
 from portfolio.practice.streams import stream
 from portfolio.practice.world import Chance, World
 
+OF_AWARD = "award "
+"""How the name of an event begins that an award brings about: ``award R1``."""
 PREPARED = 0.6
 """What an incident costs a programme that had planned for it, beside one that had not."""
 DECIDED = ("prize", "awards")

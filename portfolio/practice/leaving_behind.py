@@ -12,7 +12,7 @@ from portfolio.practice import play, story
 from portfolio.practice.analysis.analysis_blocks import analysis_blocks
 from portfolio.practice.analysis.whole_analysis import analyse
 from portfolio.practice.documents.folder import documents
-from portfolio.practice.documents.workplace_document import Setting
+from portfolio.practice.documents.workplace_document import Read, Setting
 from portfolio.practice.kept import read_practice
 from portfolio.practice.play import Game
 from portfolio.practice.prices import prices
@@ -97,6 +97,12 @@ def setting_of(game: Game, world: World) -> Setting:
             name: story.filled(story.incidents()[name].options[taken].label, places_of(year, name))
             for name, taken in game.taken.items()
             if name in year.incidents
+        },
+        shortlists={
+            award: tuple(
+                Read(number=one.number, listed=one.listed, reason=one.reason) for one in read
+            )
+            for award, read in game.shortlists.items()
         },
         ready_plan=game.ready_plan,
     )

@@ -5,17 +5,21 @@ Each week has random numbers of its own, so that what is decided later changes n
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from portfolio.base.text import uk_date
 from portfolio.practice import story
 from portfolio.practice.arrays import Flags, Numbers
 from portfolio.practice.choices import Choices
 from portfolio.practice.effects import Course
 from portfolio.practice.people import People
 from portfolio.practice.programme import LAUNCH, Design
+from portfolio.practice.results import FIRST_WEEK
+from portfolio.practice.story import Figure
 from portfolio.practice.streams import stream
 from portfolio.practice.world import World
 
@@ -35,6 +39,23 @@ BY_CUSTOMER = 0.5
 MERIT_SEEN = 0.7
 """How strongly those who do better are nominated more often."""
 FULL_WEEK = 37.5
+EXAGGERATED = 0.25
+"""Share of statements on a figure that say more than the reports."""
+OF_LAST_YEAR = 0.3
+"""Share of nominations that may say how long somebody has been there."""
+FIGURES_BACK = 4
+"""Weeks before a nomination of which it may state a figure."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stated:
+    """What a nomination says that can be looked up: about which figure, of which week, and whether
+    it is so. It is not so either where the nominee was not at work in that week."""
+
+    figure: Figure
+    week: int
+    value: str
+    is_so: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +71,7 @@ class Nomination:
     text: str
     thin: bool
     duplicate_of: str = ""
+    stated: Stated | None = None
     merit: float = 0.0
     """What the panel could see in it: the person's merit and how well it is told."""
 
@@ -70,6 +92,8 @@ class Setting:
     taking_part: Numbers
     """1 for each team in the programme."""
     seed: int
+    observed: Mapping[str, Numbers]
+    """Each measure as reported, shaped (weeks, teams), from the first week on."""
     awards: tuple[int, ...]
     """The weeks of all awards that were planned."""
     withdrawn: tuple[int, ...]
@@ -159,7 +183,9 @@ def _of_week(
         return []
     count = _count(setting, week, rng, int(eligible.sum()))
     seen = _seen(setting, week, eligible)
+    looked_up = stream(setting.seed, "figures", week)
     drafts = [_draft(setting, week, award, rng, seen, earlier) for _ in range(count)]
+    drafts = [_with_figure(setting, one, looked_up) for one in drafts]
     if week == max(setting.awards[0] - 2, LAUNCH + 1):  # every year one comes from a family
         nominee = _nominee(rng, seen)
         drafts.append(_written(setting, week, award, nominee, "relative", rng))
@@ -271,6 +297,54 @@ def _written(
         thin=thin,
         merit=float(merit),
     )
+
+
+def _with_figure(setting: Setting, one: Nomination, rng: np.random.Generator) -> Nomination:
+    """A full nomination by a colleague or a manager with a statement that can be looked up."""
+    texts = story.words().nomination.figures
+    chance, figure, exaggerated, grown = rng.random(4)
+    told = _may_be_repeated(one) and one.relation != "customer" and not one.duplicate_of
+    if not told or not texts:
+        return one
+    figures = [name for name in texts if name != "all_year" or chance < OF_LAST_YEAR]
+    name = figures[int(figure * len(figures))]
+    week = one.week - 1 - int(rng.integers(FIGURES_BACK))
+    stated = _stated(setting, one.nominee, name, week, exaggerated < EXAGGERATED, grown)
+    places = {
+        "first": setting.people.names[one.nominee].split()[0],
+        "team": setting.world.teams[setting.people.team[one.nominee]].name,
+        "day": uk_date(setting.world.monday(week)),
+        "value": stated.value,
+    }
+    return replace(one, text=f"{one.text} {story.filled(texts[name], places)}", stated=stated)
+
+
+def _stated(
+    setting: Setting, person: int, figure: Figure, week: int, exaggerated: bool, grown: float
+) -> Stated:
+    """What is said of a figure: as it was reported, or better than that."""
+    people = setting.people
+    if figure == "all_year":
+        return Stated(
+            figure=figure, week=week, value="", is_so=bool(people.start[person] == FIRST_WEEK)
+        )
+    seen = float(setting.observed[figure][week - FIRST_WEEK, people.team[person]])
+    true = shown_figure(figure, seen)
+    said = shown_figure(figure, _better(figure, seen, grown)) if exaggerated else true
+    at_work = people.here(week)[person] and not people.away(week)[person]
+    return Stated(figure=figure, week=week, value=said, is_so=bool(said == true and at_work))
+
+
+def shown_figure(figure: str, seen: float) -> str:
+    """A figure as a nomination states it: a whole number of complaints, else one decimal."""
+    return f"{seen:.0f}" if figure == "complaints" else f"{round(seen, 2):.1f}"
+
+
+def _better(figure: str, seen: float, grown: float) -> float:
+    """A figure that flatters: fewer complaints, or some points more."""
+    if figure == "complaints":
+        return float(np.floor(seen * (0.2 + 0.4 * grown)))
+    return min(seen + 5 + 7 * grown, 99.9)
 
 
 def _quoted(first: Nomination) -> str:

@@ -21,6 +21,11 @@ VACANT = 3
 """Weeks until somebody new begins."""
 WEEKS_OF_A_YEAR = 52
 STILL_HERE = LAST_WEEK + 1
+ON_LONG_LEAVE = 0.1
+"""Share of staff who are away for months once in the two years that are looked at."""
+LEAST_LEAVE, MOST_LEAVE = 12, 40
+SETTLED = 8
+"""Weeks in post before a long leave begins."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +46,9 @@ class People:
     start: Integers
     leave: Integers
     """Week of leaving; STILL_HERE for those who stay."""
+    away_from: Integers
+    away_to: Integers
+    """First and last week of a long leave; STILL_HERE for those who have none."""
 
     def __len__(self) -> int:
         return len(self.names)
@@ -51,6 +59,10 @@ class People:
     def here(self, week: int) -> Flags:
         """True for each person who is in post in a week."""
         return (self.start <= week) & (self.leave > week)
+
+    def away(self, week: int) -> Flags:
+        """True for each person who is on long leave in a week."""
+        return (self.away_from <= week) & (week <= self.away_to)
 
     @property
     def hours(self) -> Numbers:
@@ -70,6 +82,9 @@ class People:
         teams, workforce = self.world.teams, self.world.workforce
         left = pd.array(self.leave, dtype="Int64")
         left[self.leave >= STILL_HERE] = pd.NA
+        away_from, away_to = (pd.array(w, dtype="Int64") for w in (self.away_from, self.away_to))
+        for column in (away_from, away_to):
+            column[self.away_from >= STILL_HERE] = pd.NA
         return pd.DataFrame(
             {
                 "person": [self.number(person) for person in range(len(self))],
@@ -84,6 +99,8 @@ class People:
                 ],
                 "start_week": self.start,
                 "leave_week": left,
+                "away_from": away_from,
+                "away_to": away_to,
             }
         )
 
@@ -106,6 +123,7 @@ def people(world: World, seed: int, staying: Numbers) -> People:
     role = _picked(seed, "role", world.workforce.roles, len(team))
     role[np.isin(post, heads)] = -1
     contract[role < 0] = 0
+    away_from, away_to = _long_leave(seed, start, leave, role)
     return People(
         world=world,
         names=_names(seed, len(team)),
@@ -115,7 +133,21 @@ def people(world: World, seed: int, staying: Numbers) -> People:
         merit=stream(seed, "merit").standard_normal(len(team)),
         start=start,
         leave=leave,
+        away_from=away_from,
+        away_to=away_to,
     )
+
+
+def _long_leave(
+    seed: int, start: Integers, leave: Integers, role: Integers
+) -> tuple[Integers, Integers]:
+    """First and last week of each person's long leave: parental leave, or a long illness."""
+    rng = stream(seed, "long leave")
+    has, first, length = rng.random((3, len(start)))
+    from_week = np.rint(FIRST_WEEK + first * (LAST_WEEK - FIRST_WEEK)).astype(int)
+    to_week = from_week + LEAST_LEAVE + (length * (MOST_LEAVE - LEAST_LEAVE)).astype(int)
+    fits = (has < ON_LONG_LEAVE) & (role >= 0) & (from_week > start + SETTLED) & (to_week < leave)
+    return np.where(fits, from_week, STILL_HERE), np.where(fits, to_week, STILL_HERE)
 
 
 def _succession(first: Integers, leaves: Flags) -> tuple[Integers, ...]:

@@ -7,7 +7,7 @@ JSON, and taken up on another computer.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Annotated, Literal
@@ -28,22 +28,37 @@ from portfolio.practice.world import World
 from portfolio.practice.year import Played, play_year
 
 LONGEST = 1_000_000
+LONGEST_REASON, MOST_CONSIDERED = 1000, 60
+"""Letters of a reason, and nominations of one award, that are kept."""
 MONTH, QUARTER = 4, 13
 """Weeks by which a year goes on, unless something comes up before."""
-MODEL = 3
+MODEL = 4
 """Counts up whenever the program works a year out differently from the same decisions."""
 
 AwardName = Annotated[str, Field(pattern=r"^R[1-9][0-9]?$")]
 NominationNumber = Annotated[str, Field(pattern=r"^N[0-9]{3,4}$")]
 
 
+class Considered(Strict):
+    """A nomination that was read: whether it is on the shortlist, and the learner's reason."""
+
+    number: NominationNumber
+    listed: bool
+    reason: Annotated[str, Field(max_length=LONGEST_REASON)] = ""
+
+
 class Decision(Strict):
-    """One decision: the option taken in an incident, or the winners of an award, best first."""
+    """One decision: the option taken in an incident, or the winners of an award, best first.
+
+    ``considered`` has the nominations of an award that are on the shortlist, or of which something
+    was written; None where nobody kept a shortlist.
+    """
 
     week: Annotated[int, Field(ge=1, le=LAST_WEEK)]
     about: Id | AwardName
     taken: Id | None = None
     winners: Annotated[tuple[NominationNumber, ...] | None, Field(max_length=60)] = None
+    considered: Annotated[tuple[Considered, ...] | None, Field(max_length=MOST_CONSIDERED)] = None
 
 
 class Game(Strict):
@@ -77,6 +92,11 @@ class Game(Strict):
     def chosen(self) -> dict[str, tuple[str, ...]]:
         """The winners of each award that was decided."""
         return _chosen(self.decisions)
+
+    @property
+    def shortlists(self) -> dict[str, tuple[Considered, ...]]:
+        """What was considered for each award of which a shortlist was kept."""
+        return {one.about: one.considered for one in self.decisions if one.considered is not None}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -173,8 +193,16 @@ def advance(game: Game, world: World, weeks: int = 1) -> Game:
     return game.model_copy(update={"week": min([last, *stops])})
 
 
-def decide(game: Game, world: World, about: str, answers: Sequence[str]) -> Game:
+def decide(
+    game: Game,
+    world: World,
+    about: str,
+    answers: Sequence[str],
+    considered: Sequence[Considered] | None = None,
+) -> Game:
     """Answer a question: one option of an incident, or the winners of an award, best first.
+
+    ``considered`` is the shortlist of an award with the reasons; winners are on it.
 
     Raises PracticeError when nothing of the kind is to be decided now, or the answer is none.
     """
@@ -184,6 +212,9 @@ def decide(game: Game, world: World, about: str, answers: Sequence[str]) -> Game
         raise PracticeError(f'"{about}" is not to be decided now. To decide: {now}.')
     question = waiting[about]
     possible = [answer.id for answer in question.answers]
+    if question.is_award and considered is not None:
+        possible = _of_round(played(game, world), about)
+        _assert_on_the_list(answers, considered, possible)
     unknown = [answer for answer in answers if answer not in possible]
     if unknown or len(set(answers)) != len(answers) or not 1 <= len(answers) <= question.most:
         how_many = f"up to {question.most}" if question.most > 1 else "one"
@@ -193,6 +224,7 @@ def decide(game: Game, world: World, about: str, answers: Sequence[str]) -> Game
         about=about,
         taken=None if question.is_award else answers[0],
         winners=tuple(answers) if question.is_award else None,
+        considered=tuple(considered) if question.is_award and considered is not None else None,
     )
     return game.model_copy(update={"decisions": (*game.decisions, decision)})
 
@@ -259,7 +291,8 @@ class _Behind:
 @lru_cache(maxsize=4)
 def _worked_out(behind: _Behind) -> Played:
     taken, chosen = _taken(behind.decisions), _chosen(behind.decisions)
-    return play_year(behind.world, behind.choices, taken, behind.seed, chosen)
+    listed = _listed(behind.decisions)
+    return play_year(behind.world, behind.choices, taken, behind.seed, chosen, listed)
 
 
 def _still_known(decisions: tuple[Decision, ...]) -> tuple[Decision, ...]:
@@ -278,6 +311,33 @@ def _taken(decisions: Sequence[Decision]) -> dict[str, str]:
 
 def _chosen(decisions: Sequence[Decision]) -> dict[str, tuple[str, ...]]:
     return {one.about: one.winners for one in decisions if one.winners is not None}
+
+
+def _listed(decisions: Sequence[Decision]) -> dict[str, tuple[str, ...]]:
+    """The nominations on the shortlist of each award for which one was kept."""
+    return {
+        one.about: tuple(read.number for read in one.considered if read.listed)
+        for one in decisions
+        if one.considered is not None
+    }
+
+
+def _of_round(year: Played, about: str) -> list[str]:
+    """Every nomination of an award by number."""
+    (place,) = (award.place for award in year.awards if award.name == about)
+    return [one.number for one in year.nominations if one.award == place]
+
+
+def _assert_on_the_list(
+    winners: Sequence[str], considered: Sequence[Considered], possible: Collection[str]
+) -> None:
+    numbers = [one.number for one in considered]
+    if len(set(numbers)) != len(numbers) or not set(numbers) <= set(possible):
+        raise PracticeError("The shortlist has a nomination that is none of this award's.")
+    if len(numbers) > MOST_CONSIDERED:
+        raise PracticeError(f"A shortlist has room for {MOST_CONSIDERED} nominations.")
+    if not set(winners) <= {one.number for one in considered if one.listed}:
+        raise PracticeError("Put each winner on the shortlist first.")
 
 
 def _questions(game: Game, year: Played) -> tuple[Question, ...]:

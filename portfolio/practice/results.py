@@ -55,6 +55,8 @@ COLUMNS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "role": "role, such as adviser or team leader",
             "start_week": "first week in post; -51 for all who were there before",
             "leave_week": "week of leaving; missing for those still in post",
+            "away_from": "first week of a long leave; missing for none",
+            "away_to": "last week of that leave; missing for none, and while it goes on",
         },
         "nominations": {
             "nomination": "nomination number, such as N012",

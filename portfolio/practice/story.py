@@ -250,6 +250,9 @@ class Consequences(Strict):
     consequences: Mapping[Weakness, Consequence]
 
 
+Figure = Literal["csat", "complaints", "in_sla", "all_year"]
+
+
 class Nomination(Strict):
     """A full nomination is an opening, an action and a result."""
 
@@ -263,6 +266,35 @@ class Nomination(Strict):
     """By the nominee in person."""
     family: Words
     """By a relative."""
+    figures: Mapping[Figure, Words] = {}
+    """What may be looked up in the reports and the staff list, by what it is about."""
+
+
+class JudgeComments(Strict):
+    """What a judge writes, by the mean of the scores; ``close`` to the nominee where no rule stops
+    that judge from scoring."""
+
+    low: Annotated[tuple[Words, ...], Field(min_length=1)]
+    middle: Annotated[tuple[Words, ...], Field(min_length=1)]
+    high: Annotated[tuple[Words, ...], Field(min_length=1)]
+    close: Annotated[tuple[Words, ...], Field(min_length=1)]
+
+
+class Shortlisting(Strict):
+    """What comes of a shortlist: of each nomination ``passed_over`` that the panel had among its
+    first, of each that was ``kept`` and should not have been."""
+
+    passed_over: Changes
+    kept: Changes
+    most_trust: Real
+    sender: Words
+    subject: Words
+    body: Words
+    asks: Words
+    rules: Words
+    gone: Words
+    untrue: Words
+    source: Words
 
 
 class Statement(Strict):
@@ -307,6 +339,9 @@ class Vocabulary(Strict):
     comments: Comments
     messages: Mapping[str, Message]
     award: AwardQuestion
+    judge_comments: JudgeComments | None = None
+    shortlisting: Shortlisting | None = None
+    """None in a story of before, in which nothing comes of a shortlist."""
 
 
 @dataclass(frozen=True)

@@ -8,12 +8,13 @@ from functools import cached_property
 
 import numpy as np
 
-from portfolio.practice import cases, judging, nominations, simulate, story
+from portfolio.practice import cases, judging, nominations, shortlists, simulate, story
 from portfolio.practice.choices import Choices
-from portfolio.practice.incidents import Event
+from portfolio.practice.incidents import OF_AWARD, Event
 from portfolio.practice.judging import Award, Ruling
 from portfolio.practice.nominations import Nomination, Setting
 from portfolio.practice.people import People, people
+from portfolio.practice.shortlists import Faults
 from portfolio.practice.simulate import Programme, Run
 from portfolio.practice.world import World
 
@@ -42,6 +43,8 @@ class Played:
     """The same as the judges first filled the sheets in, before anything was decided of them."""
     winners: Mapping[str, tuple[Nomination, ...]]
     """The winning nominations of each award, the best first."""
+    faults: Mapping[str, Faults]
+    """What is wrong with the shortlist of each award for which there is one."""
 
     @property
     def people(self) -> People:
@@ -76,16 +79,18 @@ def play_year(
     taken: Mapping[str, str],
     seed: int,
     chosen: Chosen | None = None,
+    listed: Chosen | None = None,
 ) -> Played:
     """The year of one programme.
 
     ``taken`` has the option taken in each incident; where an award is not in ``chosen``, the
-    panel's order stands. An award whose winners should not have won costs trust from then on.
+    panel's order stands. An award whose winners should not have won costs trust from then on, and
+    so does a shortlist, in ``listed``, that is not as it should be.
     """
-    chosen = chosen or {}
+    chosen, listed = chosen or {}, listed or {}
     further: list[Event] = []
     while True:
-        year = _played(world, choices, taken, seed, chosen, further)
+        year = _played(world, choices, taken, seed, chosen, listed, further)
         known = {event.incident for event in further}
         later = (_consequence(year, award) for award in year.awards if award.name in chosen)
         event = next((one for one in later if one and one.incident not in known), None)
@@ -100,6 +105,7 @@ def _played(
     taken: Mapping[str, str],
     seed: int,
     chosen: Chosen,
+    listed: Chosen,
     further: Sequence[Event],
 ) -> Played:
     run = simulate.run(world, choices, taken, seed, further=further)
@@ -113,6 +119,7 @@ def _played(
     )
     awards: list[Award] = []
     won: dict[str, tuple[Nomination, ...]] = {}
+    wrong: dict[str, Faults] = {}
     for sheets in first:
         earlier = {one.nominee for winners in won.values() for one in winners}
         decided = _ruling(run.programme, taken, setting, sheets, found, earlier)
@@ -121,6 +128,10 @@ def _played(
         named = _named(found, award, chosen) if award.name in chosen else None
         best = judging.in_order(setting, award, earlier)[: setting.design.winners]
         won[award.name] = named or best
+        if award.name in listed:
+            wrong[award.name] = shortlists.faults(
+                setting, award, found, listed[award.name], earlier
+            )
     return Played(
         world=world,
         choices=choices,
@@ -133,6 +144,7 @@ def _played(
         awards=tuple(awards),
         first=first,
         winners=won,
+        faults=wrong,
     )
 
 
@@ -170,6 +182,7 @@ def _setting(run: Run, programme: Programme, choices: Choices, seed: int) -> Set
         people=people(run.world, seed, staying),
         taking_part=taking_part,
         seed=seed,
+        observed={name: values[0] for name, values in run.observed.items()},
         awards=weeks,
         withdrawn=tuple(0 if given[week - 1] else max(cut) for week in weeks),
     )
@@ -182,14 +195,17 @@ def _named(found: Sequence[Nomination], award: Award, chosen: Chosen) -> tuple[N
 
 
 def _consequence(year: Played, award: Award) -> Event | None:
-    """What staff make of winners that the panel did not put first."""
+    """What staff make of a shortlist, and of winners that the panel did not put first."""
     scored = {one.number for one in award.nominations}
     near = judging.shortlist(year.setting, award, year.winners_before(award))
     lost = sum(
         SET_ASIDE if one.number not in scored else PASSED_OVER * (one not in near)
         for one in year.winners[award.name]
     )
-    if not lost:
+    changes = shortlists.changes_by(year.faults.get(award.name, Faults()))
+    if lost:
+        changes["trust"] = changes.get("trust", 0.0) + lost
+    if not changes:
         return None
     week = np.array([award.week + 1])
-    return Event(incident=f"award {award.name}", weeks=week, changes={"trust": lost})
+    return Event(incident=f"{OF_AWARD}{award.name}", weeks=week, changes=changes)

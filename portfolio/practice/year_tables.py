@@ -109,6 +109,8 @@ def _staff(played: Played, week: int) -> pd.DataFrame:
     staff = played.people.table()
     staff = staff[staff["start_week"] <= week].reset_index(drop=True)
     staff["leave_week"] = staff["leave_week"].where(staff["leave_week"] <= week, pd.NA)
+    staff["away_to"] = staff["away_to"].where(staff["away_to"] < week, pd.NA)
+    staff["away_from"] = staff["away_from"].where(staff["away_from"] <= week, pd.NA)
     return staff
 
 

@@ -934,7 +934,40 @@ export interface ReadyPlan {
   says: string[];
 }
 
-/** A message that asks for a decision: up to ``most`` of the answers. */
+/** What a judge gave a nomination; ``mean`` is empty where that judge did not score it. */
+export interface JudgesView {
+  judge: string;
+  mean: string;
+  comment: string;
+}
+
+/**
+ * A nomination of an award: what was written, and where to look up what it says.
+ *
+ * ``set_aside`` says why the rules did; ``figures`` has a row for each week before it ``came``,
+ * under ``figure_names``. Those that are not ``is_first`` were lower in the judges' scores.
+ */
+export interface NominationToRead {
+  number: string;
+  nominee: string;
+  team: string;
+  text: string;
+  sender: string;
+  came: string;
+  set_aside: string;
+  mean: string;
+  judges: JudgesView[];
+  staff: string[];
+  figures: string[][];
+  is_first: boolean;
+}
+
+/**
+ * A message that asks for a decision: up to ``most`` of the answers.
+ *
+ * An award has ``nominations`` to read and shortlist, and answers by their numbers. ``draft`` is
+ * the name under which a browser keeps what is not decided yet.
+ */
 export interface Question {
   about: string;
   title: string;
@@ -944,6 +977,10 @@ export interface Question {
   most: number;
   answers: PossibleAnswer[];
   exercises: string[];
+  nominations: NominationToRead[];
+  figure_names: string[];
+  longest_reason: number;
+  draft: string;
 }
 
 export interface Mail {
@@ -1016,6 +1053,13 @@ export interface Expectation {
   sure: "a guess" | "fairly sure" | "very sure";
 }
 
+/** A nomination on the shortlist, or one that is not, with the learner's reason. */
+export interface Considered {
+  number: string;
+  listed: boolean;
+  reason?: string;
+}
+
 /**
  * What to do next: ``choose`` a world, ``decide`` about a question, or what needs no more.
  *
@@ -1031,6 +1075,7 @@ export interface PracticeWish {
   world?: string;
   about?: string;
   answers?: string[];
+  considered?: Considered[];
   expected?: Expectation;
   ready_plan?: string;
   other_luck?: boolean;

@@ -11,12 +11,15 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import Any, Literal, get_args
 
+from pydantic import ValidationError
+
 from portfolio.activities.evaluation_answer import Verdict
 from portfolio.base.errors import ConflictError, PracticeError
 from portfolio.base.text import plural, uk_date
 from portfolio.lab import wire
 from portfolio.lab.kept_record import open_record, unit_in
 from portfolio.lab.pages.panel_desk import sent
+from portfolio.lab.pages.practice_questions import questions
 from portfolio.practice import play
 from portfolio.practice.begun import keep_begun
 from portfolio.practice.concluded import evaluation_in
@@ -26,7 +29,7 @@ from portfolio.practice.kept import Kept, Practice, keep_practice, read_practice
 from portfolio.practice.leaving_behind import register_year
 from portfolio.practice.plan_reading import read_choices
 from portfolio.practice.plan_words import plan_in_words
-from portfolio.practice.play import Game, Question
+from portfolio.practice.play import LONGEST_REASON, Considered, Game
 from portfolio.practice.progress import progress_blocks
 from portfolio.practice.ready_plans import find_ready_plan, not_own_work, ready_plans
 from portfolio.practice.results import LAST_WEEK
@@ -124,7 +127,8 @@ def _wished(folder: Path, unit: Unit, kept: Kept | None, wish: wire.PracticeWish
         case "go on", Kept(game=Game() as game):
             return kept.with_game(play.advance(game, kept.world, game.step))
         case "decide", Kept(game=Game() as game):
-            return kept.with_game(play.decide(game, kept.world, wish.about, wish.answers))
+            read = _considered(wish)
+            return kept.with_game(play.decide(game, kept.world, wish.about, wish.answers, read))
         case "reveal", Kept(game=Game()) if _truth(folder, unit, kept) == "ready":
             return kept.practice.model_copy(update={"revealed": True})
         case "again", Kept(game=Game() as game) if _truth(folder, unit, kept) == "seen":
@@ -145,6 +149,22 @@ def _put_right(folder: Path, unit: Unit, before: Corrected, wish: wire.PracticeW
     if wish.about in possible:
         return put_words_right(before, wish.about, said, possible)
     return put_right(before, wish.about, said)
+
+
+def _considered(wish: wire.PracticeWish) -> list[Considered] | None:
+    """What the page says of the nominations of an award. Raises PracticeError."""
+    if wish.considered is None:
+        return None
+    try:
+        return [
+            Considered(number=one.number, listed=one.listed, reason=one.reason.strip())
+            for one in wish.considered
+        ]
+    except ValidationError:
+        raise PracticeError(
+            f"Not kept: a reason may have up to {LONGEST_REASON:,} letters. Shorten it, then "
+            "decide again."
+        ) from None
 
 
 def _begun(folder: Path, unit: Unit, kept: Kept, ready_plan: str) -> Game:
@@ -189,7 +209,7 @@ def _year(folder: Path, unit: Unit, kept: Kept, game: Game, notice: str) -> wire
         of_another_version=kept.of_another_version,
         ready_plan=not_own_work(game.ready_plan) if game.ready_plan else "",
         date=uk_date(world.monday(max(game.week, 1))),
-        questions=[_question(unit, question) for question in play.questions(game, world)],
+        questions=questions(folder, unit, game, world),
         mails=_mails(game, world),
         evaluate=_evaluated_in(unit),
         truth=_truth(folder, unit, kept),
@@ -268,22 +288,6 @@ def _mails(game: Game, world: World) -> list[wire.Mail]:
         )
         for mail in play.seen(game, world).inbox[::-1].fillna("").to_dict("records")
     ]
-
-
-def _question(unit: Unit, question: Question) -> wire.Question:
-    named = (name.partition(":") for name in question.exercises)
-    return wire.Question(
-        about=question.about,
-        title=question.title,
-        subject=question.subject,
-        sender=question.sender,
-        body=question.body,
-        most=question.most,
-        answers=[
-            wire.PossibleAnswer(id=answer.id, label=answer.label) for answer in question.answers
-        ],
-        exercises=[ref for of, _, ref in named if of == unit.id and unit.has(ref)],
-    )
 
 
 def _evaluated_in(unit: Unit) -> list[str]:

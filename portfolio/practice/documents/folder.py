@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from portfolio.practice.documents import letters, spreadsheets
+from portfolio.practice.documents import letters, shortlist, spreadsheets
 from portfolio.practice.documents.poster import poster
 from portfolio.practice.documents.workplace_document import Document, Setting
 from portfolio.practice.results import Year
@@ -23,6 +23,8 @@ def _made(year: Year, setting: Setting) -> Iterator[Document]:
     if len(year.scores):
         yield spreadsheets.score_sheets(year, setting)
         yield letters.minutes(year, setting)
+    if setting.shortlists:
+        yield shortlist.shortlists(year, setting)
     if year.winners["announced"].any():
         yield letters.newsletter(year, setting)
     yield from letters.emails(year, setting)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-import io
 import re
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from email.message import EmailMessage
@@ -12,9 +11,9 @@ from email.policy import SMTP
 from email.utils import format_datetime, formataddr
 from typing import TYPE_CHECKING, Any
 
-from portfolio.base.guarded_text import document_property
-from portfolio.base.text import clean, number, plural, uk_date
-from portfolio.practice.documents.workplace_document import MARK, Document, Setting, same_bytes
+from portfolio.base.text import number, plural, uk_date
+from portfolio.practice.documents.word_page import safe, saved, word_file
+from portfolio.practice.documents.workplace_document import MARK, Document, Setting
 from portfolio.practice.results import Year
 
 if TYPE_CHECKING:
@@ -34,7 +33,7 @@ Mail = Mapping[Hashable, Any]
 def minutes(year: Year, setting: Setting) -> Document:
     """The minutes of the judging panel, a heading for each award round."""
     last = setting.monday
-    file = _word_file(f"Minutes of the judging panel: {setting.programme}", setting)
+    file = word_file(f"Minutes of the judging panel: {setting.programme}", setting)
     for award, entered in year.nominations.groupby("award", sort=False):
         last = setting.day(int(entered["week"].max()), 4)
         scored = year.scores[year.scores["nomination"].isin(set(entered["nomination"]))]
@@ -50,7 +49,7 @@ def minutes(year: Year, setting: Setting) -> Document:
         name=f"{MARK} panel minutes.docx",
         title="Minutes of the judging panel",
         date=last,
-        data=_saved(file),
+        data=saved(file),
     )
 
 
@@ -59,7 +58,7 @@ def newsletter(year: Year, setting: Setting) -> Document:
     people = year.staff.set_index("person")
     texts = year.nominations.set_index("nomination")["text"]
     known = year.winners[year.winners["announced"].astype(bool)]
-    file = _word_file(f"{setting.organisation}: staff news", setting)
+    file = word_file(f"{setting.organisation}: staff news", setting)
     file.add_heading(f"{setting.programme}: our winners", 1)
     for award, winners in known.groupby("award", sort=False):
         file.add_heading(f"Round {award}", 2)
@@ -67,7 +66,7 @@ def newsletter(year: Year, setting: Setting) -> Document:
             found = people.loc[person]
             said = file.add_paragraph()
             said.add_run(f"{found['name']}, {found['team']}, {found['site']}. ").bold = True
-            said.add_run(_safe(f"“{texts.get(nomination, '')}”"))
+            said.add_run(safe(f"“{texts.get(nomination, '')}”"))
     file.add_paragraph("Nominations stay open. Tell us whose work deserves to be seen, and why.")
     weeks = year.nominations["week"]
     return Document(
@@ -75,7 +74,7 @@ def newsletter(year: Year, setting: Setting) -> Document:
         name=f"{MARK} newsletter.docx",
         title="Newsletter article on the winners",
         date=setting.day(int(weeks.max()) + 1 if len(weeks) else 1),
-        data=_saved(file),
+        data=saved(file),
     )
 
 
@@ -121,7 +120,7 @@ def _score_table(file: WordFile, year: Year, scored: pd.DataFrame, entered: pd.D
     for nomination, mean, given in zip(means.index, means["mean"], means["size"], strict=True):
         shown = (nomination, nominees[nomination], number(mean), f"{given:.0f}")
         for cell, text in zip(table.add_row().cells, shown, strict=True):
-            cell.text = _safe(str(text))
+            cell.text = safe(str(text))
 
 
 def _decision(file: WordFile, year: Year, award: str) -> None:
@@ -136,26 +135,7 @@ def _decision(file: WordFile, year: Year, award: str) -> None:
     line = file.add_paragraph()
     line.paragraph_format.space_before = Pt(8)
     line.add_run("Decided: ").bold = True
-    line.add_run(_safe(text or "no winner so far") + ".")
-
-
-def _word_file(title: str, setting: Setting) -> WordFile:
-    """A Word document with the mark at its head, and on every page."""
-    import docx
-
-    file = docx.Document()
-    properties = file.core_properties
-    properties.title, properties.author = document_property(title), "Practice programme"
-    properties.language = "en-GB"
-    file.sections[0].header.paragraphs[0].text = _safe(setting.mark)
-    file.add_heading(_safe(title), 0)
-    return file
-
-
-def _saved(file: WordFile) -> bytes:
-    buffer = io.BytesIO()
-    file.save(buffer)
-    return same_bytes(buffer.getvalue())
+    line.add_run(safe(text or "no winner so far") + ".")
 
 
 def _message(newest: Mail, before: Sequence[Mail], incident: str, setting: Setting) -> bytes:
@@ -167,7 +147,7 @@ def _message(newest: Mail, before: Sequence[Mail], incident: str, setting: Setti
     message["Date"] = format_datetime(moment)
     digest = hashlib.sha256(f"{incident} {moment} {newest['body']}".encode()).hexdigest()[:24]
     message["Message-ID"] = f"<{digest}@{DOMAIN}>"
-    parts = [_safe(str(newest["body"]))]
+    parts = [safe(str(newest["body"]))]
     if before and setting.answered.get(incident):
         parts.append(f"You answered:\n> {_line(setting.answered[incident])}")
     parts += [_quoted(older, setting) for older in before]
@@ -176,7 +156,7 @@ def _message(newest: Mail, before: Sequence[Mail], incident: str, setting: Setti
 
 
 def _quoted(older: Mail, setting: Setting) -> str:
-    lines = _safe(str(older["body"])).splitlines()
+    lines = safe(str(older["body"])).splitlines()
     day = uk_date(setting.day(older["week"]))
     return "\n".join([f"On {day} {_line(older['sender'])} wrote:", *(f"> {one}" for one in lines)])
 
@@ -193,8 +173,4 @@ def _file_word(text: str) -> str:
 
 
 def _line(text: str) -> str:
-    return " ".join(_safe(str(text)).split())
-
-
-def _safe(text: str) -> str:
-    return clean(text)[0]
+    return " ".join(safe(str(text)).split())

@@ -15,11 +15,21 @@ FIXED_DATE = (1980, 1, 1, 0, 0, 0)
 
 
 @dataclass(frozen=True, kw_only=True)
+class Read:
+    """A nomination that was read: whether it is on the shortlist, and the learner's reason."""
+
+    number: str
+    listed: bool
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Setting:
     """The organisation and its programme, as the documents name them.
 
     ``fictional`` says that it is invented; ``monday`` is the first day of week 1; ``criteria``
-    are the award criteria by name; ``answered`` has what the learner decided in each incident.
+    are the award criteria by name; ``answered`` has what the learner decided in each incident,
+    ``shortlists`` what was read for each award of which a shortlist was kept.
     """
 
     organisation: str
@@ -28,6 +38,7 @@ class Setting:
     monday: datetime.date
     criteria: tuple[str, ...] = ()
     answered: Mapping[str, str] = field(default_factory=dict)
+    shortlists: Mapping[str, tuple[Read, ...]] = field(default_factory=dict)
     ready_plan: str = ""
     """The title of the ready plan that was played; empty where the plan is the learner's own."""
 

@@ -17,12 +17,13 @@ export const showPractice: Page = (node, { unit }, workbook) => {
   const disable = (disabled: boolean) => {
     for (const button of shown.querySelectorAll("button")) button.disabled = disabled;
   };
-  const ask = async (wished?: PracticeWish) => {
+  const ask = async (wished?: PracticeWish, done = () => {}) => {
     disable(true);
     try {
       page = wished
         ? await workbook.server.request("POST practice", { unit }, wished)
         : await workbook.server.request("GET practice", { unit });
+      if (!page.notice) done();
       shown.replaceChildren(...parts(unit, page, wish, workbook));
       words.textContent = page.notice;
       if (wished) shown.querySelector<HTMLElement>("[data-first]")?.focus();
@@ -31,9 +32,9 @@ export const showPractice: Page = (node, { unit }, workbook) => {
       disable(false);
     }
   };
-  const wish: Wish = (name, more = {}) => {
+  const wish: Wish = (name, more = {}, done) => {
     words.textContent = "One moment…";
-    void ask({ wish: name, digest: page?.digest ?? null, ...more });
+    void ask({ wish: name, digest: page?.digest ?? null, ...more }, done);
   };
   const again = () => {
     if (document.visibilityState === "visible" && page?.state === "given") void ask();

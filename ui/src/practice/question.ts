@@ -3,11 +3,13 @@ import { between } from "../base/words";
 import { pageLink } from "../links";
 import type { PracticeWish, Question } from "../wire";
 import type { Workbook } from "../workbook";
+import { awardForm } from "./award";
 
 /** Ask the program to do something in the practice year. */
 export type Wish = (
   name: PracticeWish["wish"],
   more?: Omit<PracticeWish, "wish" | "digest">,
+  done?: () => void,
 ) => void;
 
 /** A message that asks for a decision: one answer, or the winners of an award. */
@@ -30,7 +32,7 @@ export function questionForm(
     make("h3", {}, question.subject),
     make("p", { className: "pfw-hint" }, `From ${question.sender}`),
     ...paragraphs(question.body),
-    ...deciding(question, wish),
+    ...(question.nominations.length ? awardForm(question, wish) : deciding(question, wish)),
     refs.length
       ? make("p", { className: "pfw-hint" }, "Practice for ", ...between<Node | string>(refs, ", "))
       : null,
