@@ -8,12 +8,24 @@ from typing import Any
 
 import pytest
 from browser import Lab, show
+from class_walk import (
+    REASON,
+    class_of_three,
+    conclude,
+    decide_everything,
+    play_again,
+    play_on,
+    see_truth,
+    settled,
+    take_plan,
+)
 from test_every_page import assert_accessible
 
 from portfolio.practice.kept import read_practice
 from portfolio.record.record import open_record
+from portfolio.tutor.board import write_board
+from portfolio.tutor.standings import standings
 
-WAITING = ".pfw-question"
 ONE_SCREEN = 700  # pixels
 
 
@@ -22,25 +34,6 @@ def planned(lab: Lab, sample_record: Path) -> Lab:
     """A record in which the programme of the sample is planned."""
     shutil.copytree(sample_record / "answers", lab.folder / "answers", dirs_exist_ok=True)
     return lab
-
-
-def settled(page: Any) -> None:
-    page.wait_for_function(
-        "() => document.querySelector('.pfw-practice button:enabled')"
-        " && document.querySelector('.pfw-live')?.textContent !== 'One moment…'"
-    )
-
-
-def decide_everything(page: Any) -> int:
-    """Answer what waits by its first answer; says how many decisions there were."""
-    count = 0
-    while page.locator(WAITING).count():
-        question = page.locator(WAITING).first
-        question.locator("input").first.check()
-        question.get_by_role("button", name="Decide").click()
-        settled(page)
-        count += 1
-    return count
 
 
 def test_a_practice_year_is_played_by_hand_from_the_plan_to_the_register(
@@ -63,10 +56,7 @@ def test_a_practice_year_is_played_by_hand_from_the_plan_to_the_register(
 
     page.reload()
     page.get_by_text("Week 1 of 52").wait_for()
-    while not page.get_by_text("The year is over.").count():
-        page.get_by_role("button", name="Go on for a month").click()
-        settled(page)
-        decisions += decide_everything(page)
+    decisions += play_on(page, "Go on for a month")
     page.locator("img[alt*='Customer satisfaction']").wait_for()
     kept = read_practice(planned.folder)
     assert kept.game.week == 52
@@ -74,7 +64,9 @@ def test_a_practice_year_is_played_by_hand_from_the_plan_to_the_register(
     page.get_by_role("button", name="Put the documents so far into my register").click()
     page.get_by_text("each marked as practice").wait_for()
     items = open_record(planned.folder).items
-    assert items
+    (kept_reasons,) = [item for item in items if item.title == "Shortlists with reasons"]
+    assert {claim.criterion for claim in kept_reasons.claims} == {"2.5", "3.2"}
+    assert all(REASON in one.reason for read in kept.game.shortlists.values() for one in read[:1])
     assert all(item.simulated for item in items)
     assert page.faults == []
 
@@ -88,4 +80,35 @@ def test_a_practice_year_is_played_by_hand_from_the_plan_to_the_register(
     folds.first.locator("summary").click()
     page.locator(".pfw-panel figure").first.wait_for()
     assert_accessible(page)
+    assert page.faults == []
+
+
+def test_a_class_plays_ready_plans_to_the_truth_and_again_and_the_board_follows(
+    context: Any, lab: Lab, tmp_path: Path
+):
+    """The short walk; scripts/walk_class.py plays all three in the browser."""
+    made = class_of_three(tmp_path / "class")
+    first = made.record(made.cohort.members[0])
+    lab.hold(first)
+    page = lab.open(context, "practice")
+    page.get_by_text("No time to plan?").wait_for()
+    take_plan(page, "The team shield")
+    play_on(page, "Go on for a quarter")
+    page.get_by_text("You can see it once you have said").wait_for()
+    conclude(lab.folder, "no clear effect")
+    page.reload()
+    page.get_by_role("button", name="Show what was true").wait_for()
+    see_truth(page)
+    assert_accessible(page)
+    shutil.copytree(lab.folder, first, dirs_exist_ok=True)
+    found = {one.folder: one for one in standings(made)}
+    assert found[first.name].where == "last week"
+    assert len({one.letter for one in found.values()}) == 3
+    board = context.new_page()
+    board.goto(write_board(made, standings(made), "10:15").as_uri())
+    assert "1 in its last week" in board.locator("main").inner_text()
+    board.close()
+    play_again(page, "One great evening")
+    page.get_by_text("Week 1 of 52").wait_for()
+    assert len(read_practice(lab.folder).practice.earlier) == 1
     assert page.faults == []
