@@ -141,12 +141,16 @@ def people(world: World, seed: int, staying: Numbers) -> People:
 def _long_leave(
     seed: int, start: Integers, leave: Integers, role: Integers
 ) -> tuple[Integers, Integers]:
-    """First and last week of each person's long leave: parental leave, or a long illness."""
-    rng = stream(seed, "long leave")
-    has, first, length = rng.random((3, len(start)))
+    """First and last week of each person's long leave: parental leave, or a long illness.
+
+    Each person has random numbers of their own, and who leaves while away is away no longer: so
+    what is decided in a week changes no leave that is known.
+    """
+    has, first, length = stream(seed, "long leave").random((len(start), 3)).T
     from_week = np.rint(FIRST_WEEK + first * (LAST_WEEK - FIRST_WEEK)).astype(int)
     to_week = from_week + LEAST_LEAVE + (length * (MOST_LEAVE - LEAST_LEAVE)).astype(int)
-    fits = (has < ON_LONG_LEAVE) & (role >= 0) & (from_week > start + SETTLED) & (to_week < leave)
+    to_week = np.minimum(to_week, leave - 1)
+    fits = (has < ON_LONG_LEAVE) & (role >= 0) & (from_week > start + SETTLED) & (from_week < leave)
     return np.where(fits, from_week, STILL_HERE), np.where(fits, to_week, STILL_HERE)
 
 

@@ -18,7 +18,7 @@ from PIL import Image
 
 from portfolio.practice.documents.folder import documents
 from portfolio.practice.documents.letters import newsletter
-from portfolio.practice.documents.workplace_document import Setting
+from portfolio.practice.documents.workplace_document import Read, Setting
 from portfolio.record import evidence_files
 
 SETTING = Setting(
@@ -28,6 +28,7 @@ SETTING = Setting(
     monday=datetime.date(2026, 1, 5),
     criteria=("Goes further", "Helps the team"),
     answered={"appeal": "Two people who did not judge look at it again"},
+    shortlists={"R1": (Read(number="N001", listed=True, reason="What\x07 was done is told."),)},
 )
 EVIL = '=HYPERLINK("http://evil.example")\x07'
 
@@ -76,7 +77,7 @@ def _body(file) -> str:
 def test_a_year_leaves_every_kind_of_document_behind(made):
     endings = [name.rpartition(".")[2] for name in made]
     assert {"csv", "xlsx", "docx", "eml", "png"} == set(endings)
-    assert len(made) == len(set(made)) == 9
+    assert len(made) == len(set(made)) == 10
 
 
 def test_the_same_year_gives_the_same_bytes(made):

@@ -23,7 +23,7 @@ def _made(year: Year, setting: Setting) -> Iterator[Document]:
     if len(year.scores):
         yield spreadsheets.score_sheets(year, setting)
         yield letters.minutes(year, setting)
-    if setting.shortlists:
+    if len(year.nominations) and setting.shortlists:
         yield shortlist.shortlists(year, setting)
     if year.winners["announced"].any():
         yield letters.newsletter(year, setting)
