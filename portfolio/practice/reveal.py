@@ -90,6 +90,7 @@ def reveal_blocks(kept: Kept, verdict: Verdict) -> Iterator[Block]:
     yield from _luck(played, truth)
     yield Heading("What each decision was worth")
     yield from _decisions(played, game)
+    yield from shortlists_told(played)
     yield from _lacking(played)
     yield Heading("What another plan would have given")
     yield _other_plans(played)
@@ -231,6 +232,35 @@ def _lacking(played: Played) -> Iterator[Block]:
             numeric=(1,),
             header_column=True,
         )
+
+
+def shortlists_told(played: Played) -> Iterator[Block]:
+    """What the tables say of each shortlist; the learner's reasons are read by people."""
+    if not played.faults:
+        return
+    yield Table(
+        caption="Your shortlists, beside the tables of the year",
+        columns=(
+            "Round",
+            "Passed over, with nothing against it",
+            "Set aside by your rules, and on it",
+            "Had left, and on it",
+            "States what is not so, and on it",
+        ),
+        rows=tuple(
+            (
+                award,
+                *(
+                    ", ".join(one.number for one in some) or "none"
+                    for some in (found.passed_over, found.set_aside, found.gone, found.untrue)
+                ),
+            )
+            for award, found in played.faults.items()
+        ),
+        description="One row a round: the nominations by number that should have been on the "
+        "shortlist, or should not.",
+        header_column=True,
+    )
 
 
 def _other_plans(played: Played) -> Table:

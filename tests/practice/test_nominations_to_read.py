@@ -17,6 +17,7 @@ from portfolio.practice.documents import shortlist
 from portfolio.practice.documents.workplace_document import Read, Setting
 from portfolio.practice.nominations import EXAGGERATED
 from portfolio.practice.play import Considered
+from portfolio.practice.reveal import shortlists_told
 from portfolio.practice.to_read import to_read
 from portfolio.practice.year import play_year
 
@@ -213,6 +214,16 @@ def test_a_shortlist_that_passes_over_the_best_and_keeps_what_should_not_be_ther
     assert {number for number, _ in told} == {*wrong, *(one.number for one in found.passed_over)}
     assert all(names[numbers[number]] == name for number, name in told)
     assert any(f"The shortlist of {award.name}" in item for item in year.costs["item"])
+
+
+def test_what_was_true_of_a_shortlist_is_told_at_the_end(call_centre, at_award):
+    game, before, award = at_award
+    wrong = against(before, award, "untrue")
+    after = play.played(decided(call_centre, game, award, wrong, wrong[0]), call_centre)
+    (table,) = shortlists_told(after)
+    ((name, *_, untrue),) = table.rows
+    assert (name, untrue) == (award.name, ", ".join(wrong))
+    assert list(shortlists_told(before)) == []
 
 
 def test_the_consequences_of_a_shortlist_are_modest(call_centre, at_award):

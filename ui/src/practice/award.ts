@@ -87,9 +87,19 @@ function card(one: NominationToRead, question: Question, said: Said): HTMLElemen
       "span",
       { className: "pfw-pick-line" },
       input,
-      make("label", { htmlFor: input.id }, words),
+      make(
+        "label",
+        { htmlFor: input.id },
+        words,
+        make("span", { className: "pfw-spoken" }, `, ${one.number}`),
+      ),
     );
-  const why = make("label", { htmlFor: said.reason.id }, "Why, or why not?");
+  const why = make(
+    "label",
+    { htmlFor: said.reason.id },
+    "Why, or why not?",
+    make("span", { className: "pfw-spoken" }, ` (${one.number})`),
+  );
   return make(
     "section",
     { className: "pfw-card pfw-nomination", "aria-label": title },
