@@ -10,6 +10,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from portfolio.practice import judging, story
+from portfolio.practice.cases import BY_THEMSELVES
 from portfolio.practice.judging import Award
 from portfolio.practice.nominations import Nomination, Setting
 
@@ -52,7 +53,9 @@ def faults(
         passed_over=tuple(
             one
             for one in first
-            if _honoured(setting, one) not in people and not _against(setting, award, one, scored)
+            if _honoured(setting, one) not in people
+            and not _against(setting, award, one, scored)
+            and not _tells_little(one)
         ),
         set_aside=tuple(one for one in on_it if wrong[one.number] == "set aside"),
         gone=tuple(one for one in on_it if wrong[one.number] == "gone"),
@@ -107,6 +110,11 @@ def _against(setting: Setting, award: Award, one: Nomination, scored: Collection
     if setting.people.leave[one.nominee] <= award.week:
         return "gone"
     return "" if one.stated is None or one.stated.is_so else "untrue"
+
+
+def _tells_little(one: Nomination) -> bool:
+    """Whether somebody may well leave it out, whatever the rules say: thin, or from too near."""
+    return bool(one.thin or one.duplicate_of) or one.relation in BY_THEMSELVES
 
 
 def _honoured(setting: Setting, one: Nomination) -> int:

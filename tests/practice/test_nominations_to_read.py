@@ -236,6 +236,24 @@ def test_the_consequences_of_a_shortlist_are_modest(call_centre, at_award):
     assert story.words().shortlisting.most_trust <= changes["trust"] < 0
 
 
+def test_to_leave_out_what_is_thin_or_from_too_near_is_no_fault_even_without_a_rule(
+    worlds, answers
+):
+    left_out = 0
+    for seed in range(9):
+        played = play_year(worlds["call-centre"], answers["weak"].programme, {}, seed)
+        assert not played.choices.rules.nominations
+        for award in played.awards:
+            found = shortlists.faults(played.setting, award, played.nominations, [], frozenset())
+            first = award.nominations[award.order[0]] if award.order else None
+            near = first and (
+                first.thin or first.duplicate_of or first.relation in ("self", "relative")
+            )
+            left_out += bool(near)
+            assert bool(near) <= (first not in found.passed_over)
+    assert left_out
+
+
 def test_somebody_who_has_left_should_not_be_on_the_list(worlds, answers):
     for seed in range(40):
         played = year_of(worlds, answers, seed)
