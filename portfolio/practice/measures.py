@@ -20,6 +20,7 @@ from portfolio.practice.world import Measure, World
 BEFORE = 1 - FIRST_WEEK
 """Weeks before the programme's year."""
 WEEKS = LAST_WEEK - FIRST_WEEK + 1
+WEEKS_OF_A_YEAR = 52
 RECENT = 8
 """The weeks before the start that "the lowest teams" are found by."""
 CONTACTS_SPREAD = 0.03
@@ -58,8 +59,7 @@ def background(
     quality = quality + _spells(world, seed, shape)
     quality += satisfaction.common_spread * _normal(seed, "common", (years, WEEKS, 1))
     quality -= satisfaction.season * wave
-    years_on = np.where(_CALENDAR > 0, 1.0, 0.0)
-    quality += draws["drift"][:, :, None] * years_on[None, :, None]
+    quality += draws["drift"][:, :, None] * (_CALENDAR / WEEKS_OF_A_YEAR)[None, :, None]
     staff = np.array([team.staff for team in world.teams])
     busy = 1 + world.customers.season.value / 100 * wave
     busy = busy + CONTACTS_SPREAD * _normal(seed, "contacts", shape)

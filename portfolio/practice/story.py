@@ -190,6 +190,8 @@ class Way(Strict):
     """Why it works as it does: for the debrief."""
     level: Literal["weak", "sound", "strong"]
     changes: Changes
+    source: Annotated[str, Field(max_length=2000)] = ""
+    """Where the sizes of its changes come from; a story of before may say nothing."""
     sheets: Sheets = ""
     later: Later | None = None
 

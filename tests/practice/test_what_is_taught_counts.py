@@ -38,10 +38,12 @@ def test_the_grades_of_decisions_follow_what_they_do_and_weigh_half_of_what_plan
             assert not all(points) or min(points[0]) > max(points[1]), (name, better, worse)
         assert max(change[1] for change in by_level["weak"]) < 0, name
     best, worst = weighing.of_level("strong"), weighing.worst_of(options)
-    base = weighing.weighed(worlds[world], strong, best, YEARS).csat.mean()
-    decided = base - weighing.weighed(worlds[world], strong, worst, YEARS).csat.mean()
-    planned = base - weighing.weighed(worlds[world], weak, best, YEARS).csat.mean()
-    assert decided >= planned / 2
+    base, decided, planned = (
+        weighing.weighed(worlds[world], choices, taken, YEARS)
+        for choices, taken in ((strong, best), (strong, worst), (weak, best))
+    )
+    assert (base.csat - decided.csat).mean() >= (base.csat - planned.csat).mean() / 2
+    assert (base.net - decided.net).mean() >= (base.net - planned.net).mean() / 2
 
 
 def test_awards_every_fortnight_with_nothing_behind_them_are_worth_next_to_nothing(
@@ -81,3 +83,9 @@ def test_every_weakness_of_a_plan_has_a_consequence_with_a_source():
     asked = {name for incident in story.incidents().values() for name in incident.likelier}
     assert asked <= set(told)
     assert all(one.source for one in told.values())
+
+
+def test_every_option_that_changes_something_has_a_source_for_its_sizes():
+    for incident in story.incidents().values():
+        for way in incident.options.values():
+            assert bool(way.source) == bool(way.changes or way.later), (incident.title, way.label)

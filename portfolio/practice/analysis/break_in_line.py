@@ -15,14 +15,17 @@ from portfolio.practice.arrays import Numbers
 if TYPE_CHECKING:
     import pandas as pd
 
+BREAK = 4
+"""The columns of the design that are the break: its mean and its course."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Interrupted:
     """The weekly mean of the programme teams, what the model says, and what it would have said
     without a break. The tuples have one value for each of ``weeks``.
 
-    ``estimate`` is the mean break over the programme's weeks, ``slope`` the change of the trend in
-    a year, ``carry_over`` how alike neighbouring weeks are (0 to 1).
+    ``estimate`` is the mean break over the programme's weeks, ``carry_over`` how alike
+    neighbouring weeks are (0 to 1).
     """
 
     measure: Measure
@@ -30,15 +33,16 @@ class Interrupted:
     seen: tuple[float, ...]
     fitted: tuple[float, ...]
     expected: tuple[float, ...]
-    slope: float
     carry_over: float
     estimate: Estimate
 
 
 def interrupted_series(measures: pd.DataFrame, measure: Measure) -> Interrupted:
-    """Segmented regression: a trend, a season, and a step and a change of trend at the start.
+    """Segmented regression: a trend and a season, and a break with a course of its own from the
+    start: a step, a slope and waves of the length of a year.
 
-    What is unexplained carries over from week to week: see ``carry_over``.
+    A programme that comes and goes with its awards would otherwise pass for a part of the season,
+    and the trend of the year before would be bent by it. What is unexplained carries over from week to week: see ``carry_over``.
     Raises AnalysisError when the programme has run for less than three periods.
     """
     run = weeks_run(measures)
@@ -53,19 +57,18 @@ def interrupted_series(measures: pd.DataFrame, measure: Measure) -> Interrupted:
         weeks=tuple(map(int, weeks)),
         seen=tuple(map(float, seen[weeks])),
         fitted=tuple(map(float, fitted)),
-        expected=tuple(map(float, fitted - design[:, :2] @ fit.coefficients[:2])),
-        slope=float(fit.coefficients[1]),
+        expected=tuple(map(float, fitted - design[:, :BREAK] @ fit.coefficients[:BREAK])),
         carry_over=fit.carry_over,
         estimate=fit.estimate,
     )
 
 
 def _design(weeks: Numbers) -> Numbers:
-    """Columns: the mean break, its slope, level, trend, season. The slope is 0 in the middle of
-    the programme's weeks, so the first figure is the mean over them."""
+    """Columns: the mean break, its slope and waves, then level, trend and season. What is the
+    break's own is 0 on average over the programme's weeks, so the first figure is the mean."""
     after = weeks >= 1
     years = weeks / WEEKS_IN_YEAR
-    slope = np.where(after, years - years[after].mean(), 0.0)
     season = 2 * np.pi * years
-    columns = (after, slope, np.ones(len(weeks)), years, np.sin(season), np.cos(season))
-    return np.column_stack(columns).astype(float)
+    shapes = (years, np.sin(season), np.cos(season))
+    own = [np.where(after, shape - shape[after].mean(), 0.0) for shape in shapes]
+    return np.column_stack([after, *own, np.ones(len(weeks)), *shapes]).astype(float)
