@@ -23,8 +23,9 @@ from portfolio.practice.costs import ASKING, PLANNING
 from portfolio.practice.effects import Outcome
 from portfolio.practice.measures import BEFORE
 from portfolio.practice.nominations import REPEATED, USUAL_REACH
-from portfolio.practice.prices import WEEKS_OF_A_YEAR, prices
+from portfolio.practice.prices import prices
 from portfolio.practice.programme import LAST, LAUNCH
+from portfolio.practice.results import WEEKS_OF_A_YEAR
 from portfolio.practice.simulate import Programme, Run
 from portfolio.practice.world import World
 

@@ -13,14 +13,13 @@ import numpy as np
 
 from portfolio.practice.arrays import Numbers
 from portfolio.practice.effects import Outcome
-from portfolio.practice.results import FIRST_WEEK, LAST_WEEK, MEASURES
+from portfolio.practice.results import FIRST_WEEK, LAST_WEEK, MEASURES, WEEKS_OF_A_YEAR
 from portfolio.practice.streams import stream
 from portfolio.practice.world import Measure, World
 
 BEFORE = 1 - FIRST_WEEK
 """Weeks before the programme's year."""
 WEEKS = LAST_WEEK - FIRST_WEEK + 1
-WEEKS_OF_A_YEAR = 52
 RECENT = 8
 """The weeks before the start that "the lowest teams" are found by."""
 CONTACTS_SPREAD = 0.03

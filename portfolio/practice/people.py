@@ -10,7 +10,7 @@ import numpy as np
 
 from portfolio.practice import story
 from portfolio.practice.arrays import Flags, Integers, Numbers
-from portfolio.practice.results import FIRST_WEEK, LAST_WEEK
+from portfolio.practice.results import FIRST_WEEK, LAST_WEEK, WEEKS_OF_A_YEAR
 from portfolio.practice.streams import stream
 from portfolio.practice.world import Contract, Role, World
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 VACANT = 3
 """Weeks until somebody new begins."""
-WEEKS_OF_A_YEAR = 52
 STILL_HERE = LAST_WEEK + 1
 ON_LONG_LEAVE = 0.1
 """Share of staff who are away for months once in the two years that are looked at."""

@@ -9,10 +9,9 @@ import numpy as np
 from portfolio.practice.analysis.money import Prices
 from portfolio.practice.arrays import Numbers
 from portfolio.practice.measures import BEFORE
+from portfolio.practice.results import WEEKS_OF_A_YEAR
 from portfolio.practice.simulate import Run
 from portfolio.practice.world import World
-
-WEEKS_OF_A_YEAR = 52
 
 
 def prices(world: World) -> Prices:

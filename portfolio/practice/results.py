@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 FIRST_WEEK = -51
 LAST_WEEK = 52
+WEEKS_OF_A_YEAR = 52
 RELATIONS = ("colleague", "manager", "customer", "self", "relative")
 WAVES = ("before", "after")
 

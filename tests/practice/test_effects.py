@@ -28,6 +28,18 @@ def test_intervals_cover_the_true_effect_about_19_times_in_20(method):
     assert abs(middle - 1.0) < 4 * spread
 
 
+def test_a_programme_that_comes_and_goes_with_its_awards_does_not_pass_for_the_season():
+    """By a step and a slope alone, hardly anything of such an effect was found."""
+    measures = worlds.measures(1, 0.0)
+    week = measures["week"]
+    effect = 1 - np.cos(2 * np.pi * week / 52)
+    with_it = measures.assign(
+        csat=measures["csat"] + effect * (week >= 1) * measures["in_programme"]
+    )
+    none, some = (interrupted_series(table, CSAT).estimate.value for table in (measures, with_it))
+    assert some - none == pytest.approx(1.0, abs=0.05)
+
+
 @pytest.mark.parametrize("method", METHODS)
 def test_a_large_effect_is_clear_and_a_programme_without_effect_is_not(method):
     assert method(worlds.measures(5, 6.0), CSAT).estimate.is_clear
@@ -56,9 +68,9 @@ def test_the_carry_over_regression_agrees_with_an_established_one_on_the_effect(
     weeks, seen = np.array(found.weeks), np.array(found.seen)
     years = weeks / 52
     after = weeks >= 1
-    slope = np.where(after, years - years[after].mean(), 0)
-    season = (np.sin(2 * np.pi * years), np.cos(2 * np.pi * years))
-    design = np.column_stack([after, slope, np.ones(len(weeks)), years, *season])
+    shapes = (years, np.sin(2 * np.pi * years), np.cos(2 * np.pi * years))
+    own = [np.where(after, shape - shape[after].mean(), 0) for shape in shapes]
+    design = np.column_stack([after, *own, np.ones(len(weeks)), *shapes])
     reference = GLSAR(seen, design, rho=1).iterative_fit(10)
     assert found.estimate.value == pytest.approx(reference.params[0], abs=0.5 * reference.bse[0])
 

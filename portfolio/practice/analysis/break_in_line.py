@@ -42,7 +42,8 @@ def interrupted_series(measures: pd.DataFrame, measure: Measure) -> Interrupted:
     start: a step, a slope and waves of the length of a year.
 
     A programme that comes and goes with its awards would otherwise pass for a part of the season,
-    and the trend of the year before would be bent by it. What is unexplained carries over from week to week: see ``carry_over``.
+    and the trend of the year before would be bent by it. What is unexplained carries over from
+    week to week: see ``carry_over``.
     Raises AnalysisError when the programme has run for less than three periods.
     """
     run = weeks_run(measures)
