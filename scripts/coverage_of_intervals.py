@@ -2,21 +2,25 @@
 
 Simulates many practice years of the strong model answer, analyses each as a learner would, and
 compares with the effect that the world knows. Then the same without any programme: how often is
-an effect "clear" that is not there? Prints the tables of docs/explanation/practice-analysis.md.
+an effect "clear" that is not there? And how often can it be told whether it was worth the money?
 
-    python scripts/coverage_of_intervals.py [--worlds 1000] [--world call-centre]
+    python scripts/coverage_of_intervals.py            400 years of each kind, 40 of the money
+    python scripts/coverage_of_intervals.py --quick    a tenth of it, printed and not written
+
+Writes the tables of docs/explanation/practice-analysis.md.
 """
 
 from __future__ import annotations
 
 import argparse
 import itertools
-import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
+from hold_practice_to_studies import fill, model_answers
 
 from portfolio.base.errors import AnalysisError
 from portfolio.practice import prices, simulate, story, year_tables
@@ -25,14 +29,17 @@ from portfolio.practice.analysis.break_in_line import interrupted_series
 from portfolio.practice.analysis.differences import difference_in_differences
 from portfolio.practice.analysis.estimate import SERVICE_MEASURES, Estimate, Measure
 from portfolio.practice.analysis.money import money
-from portfolio.practice.choices import Decisions, load_decisions, model_answer
+from portfolio.practice.choices import Decisions
 from portfolio.practice.results import LAST_WEEK
 from portfolio.practice.simulate import Run
-from portfolio.practice.world import World, find_world
+from portfolio.practice.world import World, builtin_worlds
 from portfolio.practice.year import play_year
 
 if TYPE_CHECKING:
     import pandas as pd
+
+PAGE = Path(__file__).parents[1] / "docs" / "explanation" / "practice-analysis.md"
+SEED = 406
 
 
 class Estimated(Protocol):
@@ -48,12 +55,12 @@ WAYS: dict[str, Callable[[pd.DataFrame, Measure], Estimated]] = {
     "against other teams": difference_in_differences,
 }
 STARTS = {
-    "drawn": "half of the teams, drawn by lot",
+    "drawn": "half of the teams, by lot",
     "all": "all teams",
     "lowest": "the half with the lowest recent scores",
 }
-MONEY_WORLDS = 5
-"""One world in so many is played in full, for what needs every person."""
+Found = Mapping[tuple[str, str], list[float]]
+"""What was found, by way and measure."""
 
 
 def estimates(run: Run, worlds: int) -> Iterator[tuple[int, str, str, Estimate]]:
@@ -67,71 +74,107 @@ def estimates(run: Run, worlds: int) -> Iterator[tuple[int, str, str, Estimate]]
                 continue
 
 
-def coverage(world: World, decisions: Decisions, start: str, worlds: int, seed: int) -> None:
-    """Print how often the intervals cover the truth, for each way and measure."""
-    taken = {**decisions.incidents, story.START: start}
-    run = simulate.run(world, decisions.programme, taken, seed, worlds)
-    truth = {key: run.truth(key) for key in SERVICE_MEASURES}
-    covered, away, wide = (defaultdict[tuple[str, str], list[float]](list) for _ in range(3))
-    for place, way, key, estimate in estimates(run, worlds):
-        covered[way, key].append(estimate.covers(truth[key][place]))
-        away[way, key].append(estimate.value - truth[key][place])
-        wide[way, key].append(estimate.high - estimate.low)
-    print(f"\nCoverage (%), {worlds} worlds, in the programme: {STARTS[start]}\n")
-    _table(covered, lambda values: f"{100 * np.mean(values):.1f}")
-    csat = {way: (away[way, "csat"], wide[way, "csat"]) for way in WAYS if (way, "csat") in away}
-    for way, (error, width) in csat.items():
-        print(
-            f"\nSatisfaction, {way}: mean error {np.mean(error):+.2f}, "
-            f"mean width {np.mean(width):.2f} points; true effect {truth['csat'].mean():.2f}."
+def measures(worlds: Mapping[str, World], decisions: Decisions, years: int) -> Iterator[str]:
+    """How often the intervals cover the truth, for each world, measure and way."""
+    yield "| World | Measure | " + " | ".join(WAYS) + " |"
+    yield "| --- | --- |" + " ---: |" * len(WAYS)
+    taken = {**decisions.incidents, story.START: "drawn"}
+    for world in worlds.values():
+        run = simulate.run(world, decisions.programme, taken, SEED, years)
+        truth = {key: run.truth(key) for key in SERVICE_MEASURES}
+        covered = defaultdict[tuple[str, str], list[float]](list)
+        for place, way, key, estimate in estimates(run, years):
+            covered[way, key].append(estimate.covers(truth[key][place]))
+        yield from _rows(covered, world.title)
+
+
+def starts(world: World, decisions: Decisions, years: int) -> Iterator[str]:
+    """How satisfaction is told, by which teams began: coverage, mean error, mean width."""
+    yield "| Who began | Way | Held the truth | Mean error | Width of the interval |"
+    yield "| --- | --- | ---: | ---: | ---: |"
+    for start, who in STARTS.items():
+        taken = {**decisions.incidents, story.START: start}
+        run = simulate.run(world, decisions.programme, taken, SEED, years, names=("csat",))
+        told = defaultdict[str, list[tuple[bool, float, float]]](list)
+        for place, truth in enumerate(run.truth("csat")):
+            table = year_tables.measures_of(run, run.taking_part[place] > 0, place, LAST_WEEK)
+            for way, analysis in WAYS.items():
+                try:
+                    one = analysis(table, SERVICE_MEASURES["csat"]).estimate
+                except AnalysisError:
+                    continue
+                told[way].append((one.covers(truth), one.value - truth, one.high - one.low))
+        for way, found in told.items():
+            covered, error, width = np.mean(found, axis=0)
+            yield f"| {who} | {way} | {100 * covered:.1f}% | {error:+.2f} | {width:.1f} |"
+
+
+def alarms(world: World, years: int) -> Iterator[str]:
+    """How often there seems to be an effect where there was no programme."""
+    yield "| World | Measure | " + " | ".join(WAYS) + " |"
+    yield "| --- | --- |" + " ---: |" * len(WAYS)
+    run = simulate.run(world, None, {story.START: "drawn"}, SEED, years)
+    clear = defaultdict[tuple[str, str], list[float]](list)
+    for _, way, key, estimate in estimates(run, years):
+        clear[way, key].append(estimate.is_clear)
+    yield from _rows(clear, world.title)
+
+
+def worth(
+    worlds: Mapping[str, World], answers: Mapping[str, Decisions], years: int
+) -> Iterator[str]:
+    """What the figures tell of the money, with the luck of who left and without it."""
+    yield (
+        "| World | Model answer | Held the truth | Width (£) | without leavers | Decided "
+        "| without leavers | Teams needed | without leavers |"
+    )
+    yield "| --- | --- |" + " ---: |" * 7
+    for world, (name, decisions) in itertools.product(worlds.values(), answers.items()):
+        taken = {**decisions.incidents, story.START: "drawn"}
+        told = []
+        for seed in range(years):
+            year = year_tables.tables(play_year(world, decisions.programme, taken, seed))
+            found = money(year.measures, year.staff, year.costs, prices.prices(world))
+            ends = (found.left, found.left_of_service)
+            told.append(
+                [
+                    found.benefit.covers(year.truth["benefit"]),
+                    *(one.high - one.low for one in ends),
+                    *(one.is_clear for one in ends),
+                    *(found.needed(one).teams for one in ends),
+                ]
+            )
+        covered, wide, narrow, decided, alone = np.mean(np.array(told)[:, :5], axis=0)
+        teams, fewer = np.median(np.array(told)[:, 5:], axis=0)
+        yield (
+            f"| {world.title} | {name} | {100 * covered:.0f}% | {wide:,.0f} | {narrow:,.0f} "
+            f"| {100 * decided:.0f}% | {100 * alone:.0f}% | {teams:,.0f} | {fewer:,.0f} |"
         )
 
 
-def false_alarms(world: World, worlds: int, seed: int) -> None:
-    """Print how often there seems to be an effect where there was no programme."""
-    run = simulate.run(world, None, {story.START: "drawn"}, seed, worlds)
-    clear = defaultdict[tuple[str, str], list[float]](list)
-    for _, way, key, estimate in estimates(run, worlds):
-        clear[way, key].append(estimate.is_clear)
-    print(f"\nClear effects without a programme (%; 5 is right), {worlds} worlds\n")
-    _table(clear, lambda values: f"{100 * np.mean(values):.1f}")
-
-
-def benefits(world: World, decisions: Decisions, worlds: int) -> None:
-    """Print how often the interval of the benefit in pounds covers the truth."""
-    taken = {**decisions.incidents, story.START: "drawn"}
-    covered = []
-    for seed in range(worlds):
-        played = play_year(world, decisions.programme, taken, seed)
-        year = year_tables.tables(played)
-        found = money(year.measures, year.staff, year.costs, prices.prices(world))
-        covered.append(found.benefit.covers(year.truth["benefit"]))
-    print(f"\nBenefit in pounds, {worlds} worlds: {100 * np.mean(covered):.1f} % covered.")
-
-
-def _table(
-    found: Mapping[tuple[str, str], list[float]], written: Callable[[list[float]], str]
-) -> None:
-    ways = [way for way in WAYS if any(of == way for of, _ in found)]
-    print("| Measure | " + " | ".join(ways) + " |\n| --- |" + " ---: |" * len(ways))
+def _rows(found: Found, title: str) -> Iterator[str]:
     for key, measure in SERVICE_MEASURES.items():
-        print(f"| {measure.name} | " + " | ".join(written(found[way, key]) for way in ways) + " |")
+        shares = " | ".join(f"{100 * np.mean(found[way, key]):.1f}" for way in WAYS)
+        yield f"| {title} | {measure.name} | {shares} |"
+
+
+def sections(years: int, played: int) -> dict[str, list[str]]:
+    """The Markdown of each part of the page that holds figures."""
+    worlds, answers = builtin_worlds(), model_answers()
+    strong, home = answers["strong"], worlds["call-centre"]
+    return {
+        "measures": list(measures(worlds, strong, years)),
+        "starts": list(starts(home, strong, years)),
+        "alarms": list(alarms(home, years // 2)),
+        "worth": list(worth(worlds, answers, played)),
+    }
 
 
 def main() -> None:
-    reader = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    reader.add_argument("--worlds", type=int, default=1000)
-    reader.add_argument("--world", default="call-centre")
-    reader.add_argument("--seed", type=int, default=406)
-    asked = reader.parse_args()
-    began = time.perf_counter()
-    world = find_world(asked.world)
-    decisions = load_decisions(model_answer("strong"), story.known_names())
-    for start in STARTS:
-        coverage(world, decisions, start, asked.worlds, asked.seed)
-    false_alarms(world, asked.worlds, asked.seed)
-    benefits(world, decisions, max(asked.worlds // MONEY_WORLDS, 1))
-    print(f"\n{time.perf_counter() - began:.0f} s.")
+    reader = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    reader.add_argument("--quick", action="store_true", help="a tenth of it, only printed")
+    quick = reader.parse_args().quick
+    fill(PAGE, sections(40, 8) if quick else sections(400, 40), only_print=quick)
 
 
 if __name__ == "__main__":

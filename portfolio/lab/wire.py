@@ -21,6 +21,7 @@ from pydantic import (
 )
 
 from portfolio.base.text import visible
+from portfolio.practice.expected import Sure
 from portfolio.record.reading_settings import Letters, Spacing, TextSize
 
 
@@ -1146,7 +1147,7 @@ class Expectation(Asked):
     """The change in customer satisfaction that is expected, in points, and how sure one is."""
 
     points: Annotated[float, Field(ge=-100, le=100)]
-    sure: Literal["a guess", "fairly sure", "very sure"]
+    sure: Sure
 
 
 class Considered(Asked):

@@ -108,8 +108,9 @@ def draw(effects: Effects, seed: int, years: int) -> Draws:
 def outcome(course: Course, draws: Draws) -> Outcome:
     """What the programme does, week by week."""
     trust = trust_in(course, draws["fairness"])
-    memory = memory_of(course, draws)
-    remembered = _decayed(_award_impulses(course, draws), draws["half_life"])
+    awards = award_impulses(course, draws)
+    memory = memory_of(course, awards, draws)
+    remembered = _decayed(awards, draws["half_life"])
     common = draws["effort"] * grip(course, trust, draws) * memory
     lifted = draws["others"] * _few(course.winners) * course.clarity * (1 - course.table)
     lifted = lifted * course.reach * course.scale * memory
@@ -156,11 +157,13 @@ def trust_in(course: Course, fairness: Numbers) -> Numbers:
     return trust
 
 
-def memory_of(course: Course, draws: Draws) -> Numbers:
-    """How present the programme is to people (0 to 1): the launch and each award, fading."""
+def memory_of(course: Course, awards: Numbers, draws: Draws) -> Numbers:
+    """How present the programme is to people (0 to 1): the launch and each award, fading.
+
+    ``awards`` is what each award adds in its week, as ``award_impulses`` has it.
+    """
     launch = np.diff(course.running, axis=1, prepend=0.0) > 0
-    impulses = _award_impulses(course, draws)
-    impulses = impulses + LAUNCH_WEIGHT * course.announced * launch
+    impulses = awards + LAUNCH_WEIGHT * course.announced * launch
     return np.minimum(_decayed(impulses, draws["half_life"]), 1)
 
 
@@ -177,7 +180,7 @@ def _draw(effect: Effect, rng: np.random.Generator, years: int) -> Numbers:
     return np.where(fits.any(axis=1), first, effect.value)
 
 
-def _award_impulses(course: Course, draws: Draws) -> Numbers:
+def award_impulses(course: Course, draws: Draws) -> Numbers:
     """Each award in its week: worn by those before it, and nothing new while the last is fresh.
 
     Announced awards wear the faster the closer they follow; a surprise stays one.

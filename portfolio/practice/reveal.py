@@ -14,8 +14,8 @@ from portfolio.activities.evaluation_answer import Verdict
 from portfolio.base.text import pounds
 from portfolio.document.blocks import Block, Callout, Heading, Prose, Table
 from portfolio.practice import appraisal, consequences, play, simulate, story, year_tables
-from portfolio.practice.analysis.estimate import SERVICE_MEASURES
-from portfolio.practice.analysis.whole_analysis import analyse
+from portfolio.practice.analysis.estimate import Estimate
+from portfolio.practice.analysis.whole_analysis import Analysis, analyse, ways_to_look
 from portfolio.practice.choices import Choices, load_decisions, model_answer
 from portfolio.practice.expected import Expected
 from portfolio.practice.kept import MOST_EARLIER, Earlier, Kept, Practice
@@ -25,6 +25,7 @@ from portfolio.practice.ready_plans import not_own_work
 from portfolio.practice.results import LAST_WEEK
 from portfolio.practice.story import START
 from portfolio.practice.told_places import places_of
+from portfolio.practice.true_money import true_money
 from portfolio.practice.world import World, builtin_worlds
 from portfolio.practice.year import Played
 
@@ -46,11 +47,9 @@ class Ended:
 def ended(game: Game, world: World) -> Ended:
     """What truly came of a year that is over."""
     year = year_tables.tables(play.played(game, world))
-    time = float(year.costs["hours"].sum()) * prices(world).hour
-    spent = float(year.costs["pounds"].sum()) + time
     return Ended(
         effect=round(float(year.truth[MEASURE]), 3),
-        left=round(float(year.truth["benefit"]) - spent, 2),
+        left=round(true_money(year, world).left, 2),
     )
 
 
@@ -124,9 +123,13 @@ def _truth(
     rows = []
     if expected:
         rows.append(("You expected", f"{_points(expected.points)}, {expected.sure}"))
-    rows.append(("Your figures showed", _shown(played)))
+    found = analyse(year_tables.so_far(played, LAST_WEEK), prices(played.world))
+    rows.append(("Your figures showed", _shown(found)))
     rows.append(("You concluded", verdict))
     rows.append(("The truth", _points(truth.effect)))
+    if found.money:
+        rows.append(("Left after all costs, by your figures", _range(found.money.left)))
+        rows.append(("The same without the luck of who left", _range(found.money.left_of_service)))
     rows.append(("Truly left after all costs", pounds(round(truth.left))))
     return Table(
         caption="Customer satisfaction: expected, measured, concluded, true",
@@ -137,18 +140,17 @@ def _truth(
     )
 
 
-def _shown(played: Played) -> str:
-    found = analyse(year_tables.so_far(played, LAST_WEEK), prices(played.world))
-    name = SERVICE_MEASURES[MEASURE]
-    estimates = [
-        *(result.estimate for result in found.changes if result.measure == name),
-        *(result.estimate for result in found.breaks if result.measure == name),
-        *(result.estimate for result in found.differences if result.measure == name),
-    ]
-    if not estimates:
+def _shown(found: Analysis) -> str:
+    ways = [one for _, one in ways_to_look(found, MEASURE)]
+    if not ways:
         return "nothing that could be told"
-    best = estimates[-1]
+    best = ways[-1]
     return f"{_points(best.value)} (95% interval {best.low:+.1f} to {best.high:+.1f})"
+
+
+def _range(left: Estimate) -> str:
+    low, high = pounds(round(left.low)), pounds(round(left.high))
+    return f"{pounds(round(left.value))} (95% interval {low} to {high})"
 
 
 def _luck(played: Played, truth: Ended) -> Iterator[Block]:

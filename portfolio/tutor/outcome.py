@@ -9,8 +9,7 @@ from pydantic import Field
 
 from portfolio.activities.evaluation_answer import Verdict
 from portfolio.practice import play, story, year_tables
-from portfolio.practice.analysis.estimate import SERVICE_MEASURES
-from portfolio.practice.analysis.whole_analysis import Analysis, analyse
+from portfolio.practice.analysis.whole_analysis import Analysis, analyse, ways_to_look
 from portfolio.practice.choices import AS_SHOWN, Worth
 from portfolio.practice.play import Game
 from portfolio.practice.prices import prices
@@ -18,6 +17,7 @@ from portfolio.practice.quantity import Id, Real, Strict
 from portfolio.practice.results import LAST_WEEK, Year
 from portfolio.practice.story import START
 from portfolio.practice.told_places import places_of
+from portfolio.practice.true_money import true_money
 from portfolio.practice.world import World
 from portfolio.practice.year import Played
 from portfolio.tutor import conclusions
@@ -131,7 +131,11 @@ def year_outcome(
     played = play.played(game, world)
     found = analyse(year_tables.so_far(played, LAST_WEEK), prices(world))
     whole = year_tables.tables(played)
-    shown, money = tuple(_shown(found)), _money(whole, world, found)
+    shown = tuple(
+        Shown(way=way, value=one.value, low=one.low, high=one.high)
+        for way, one in ways_to_look(found, MEASURE)
+    )
+    money = _money(whole, world, found)
     return YearOutcome(
         world=world.title,
         programme=_programme(game),
@@ -152,31 +156,14 @@ def _programme(game: Game) -> str:
     return f"{kind} (ready plan “{game.ready_plan}”)" if game.ready_plan else kind
 
 
-def _shown(found: Analysis) -> Iterator[Shown]:
-    ways = (
-        ("before and after", found.changes),
-        ("break in the line", found.breaks),
-        ("against other teams", found.differences),
-    )
-    for way, results in ways:
-        for result in results:
-            if result.measure == SERVICE_MEASURES[MEASURE]:
-                one = result.estimate
-                yield Shown(way=way, value=one.value, low=one.low, high=one.high)
-
-
 def _money(whole: Year, world: World, found: Analysis) -> Money:
-    spent = float(whole.costs["pounds"].sum())
-    time = float(whole.costs["hours"].sum()) * prices(world).hour
-    ends: dict[str, float] = {}
-    if found.money:
-        benefit = found.money.benefit
-        ends = {"shown_low": benefit.low, "shown_high": benefit.high}
+    true, left = true_money(whole, world), found.money and found.money.left
     return Money(
-        spent=round(spent, 2),
-        time=round(time, 2),
-        benefit=round(whole.truth["benefit"], 2),
-        **{end: round(value - spent - time, 2) for end, value in ends.items()},
+        spent=round(true.spent, 2),
+        time=round(true.time, 2),
+        benefit=round(true.benefit, 2),
+        shown_low=round(left.low, 2) if left else None,
+        shown_high=round(left.high, 2) if left else None,
     )
 
 

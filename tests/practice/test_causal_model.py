@@ -67,6 +67,10 @@ def test_a_programme_that_nobody_knows_of_changes_nothing(typical):
         assert np.abs(change).max() == 0
 
 
+def memory(course, draws):
+    return effects.memory_of(course, effects.award_impulses(course, draws), draws)
+
+
 def test_nothing_changes_before_the_launch(draws):
     did = effects.outcome(study(YEARS), draws)
     assert np.abs(did.csat[:, :2]).max() == 0
@@ -75,23 +79,23 @@ def test_nothing_changes_before_the_launch(draws):
 
 def test_the_effect_of_an_award_halves_within_its_half_life(typical):
     typical = {**typical, "half_life": np.array([[6.0]])}
-    memory = effects.memory_of(study(announced=0.0), typical)[0]
-    assert memory[9] == 1
-    assert memory[15] == pytest.approx(0.5)
-    assert memory[21] == pytest.approx(0.25)
+    present = memory(study(announced=0.0), typical)[0]
+    assert present[9] == 1
+    assert present[15] == pytest.approx(0.5)
+    assert present[21] == pytest.approx(0.25)
 
 
 def test_a_repeated_award_wears_off(typical):
-    memory = effects.memory_of(study(awards=(5, 45), announced=0.0), typical)[0]
+    present = memory(study(awards=(5, 45), announced=0.0), typical)[0]
     left = 0.5 ** (40 / typical["half_life"][0, 0])
     worn = 1 - typical["wear"][0, 0] / 100
-    assert memory[44] == pytest.approx((1 - left) * worn + left)
+    assert present[44] == pytest.approx((1 - left) * worn + left)
 
 
 def test_announced_awards_wear_the_faster_the_closer_they_are_and_surprises_do_not(typical):
     def remembered(rounds, announced):
         weeks = tuple(range(3, 53, 52 // rounds))
-        return effects.memory_of(study(awards=weeks, announced=announced), typical).mean()
+        return memory(study(awards=weeks, announced=announced), typical).mean()
 
     assert remembered(26, 1.0) < remembered(4, 1.0) < remembered(6, 1.0)
     assert remembered(26, 0.0) > remembered(4, 0.0)

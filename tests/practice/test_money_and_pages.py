@@ -14,8 +14,9 @@ from portfolio.base.errors import AnalysisError
 from portfolio.document.blocks import Callout, Figure, Prose, Table
 from portfolio.document.bundle import MIME, bundle, from_bundle
 from portfolio.document.page_html import to_text
+from portfolio.practice.analysis import sentences
 from portfolio.practice.analysis.analysis_blocks import MOST_PLACES, analysis_blocks
-from portfolio.practice.analysis.money import money
+from portfolio.practice.analysis.money import Money, money
 from portfolio.practice.analysis.whole_analysis import analyse
 
 
@@ -50,6 +51,63 @@ def test_fewer_leavers_are_a_benefit_of_their_own():
     before = money(_still(), staff, _costs(100), worlds.PRICES)
     after = money(_still(), stayed, _costs(100), worlds.PRICES)
     assert after.benefit.value - before.benefit.value == pytest.approx(4 * 3000)
+
+
+def test_what_leavers_and_what_service_saved_are_told_apart():
+    found = money(_still(), worlds.staff(8), _costs(100), worlds.PRICES)
+    assert found.service.value == pytest.approx(20 * 40.0 * 4 * 52)
+    assert found.leavers.value == pytest.approx(found.benefit.value - found.service.value)
+    assert found.left.value == pytest.approx(found.benefit.value - 100)
+
+
+def _unsure(teams: int) -> Money:
+    return money(
+        worlds.measures(7, 0.4, inside=teams, outside=teams),
+        worlds.staff(2 * teams),
+        _costs(100.0 * teams),
+        worlds.PRICES,
+    )
+
+
+def test_with_as_many_teams_as_are_said_to_be_needed_an_interval_is_as_wide_as_its_figure():
+    few = _unsure(4)
+    assert not few.left.is_clear
+    needed = few.needed(few.left)
+    many = _unsure(math.ceil(needed.teams / 2))
+    half = (many.left.high - many.left.low) / 2 / many.teams
+    assert half == pytest.approx(abs(few.left.value) / few.teams, rel=0.5)
+    assert needed.months / 12 == pytest.approx(needed.teams / few.teams)
+
+
+def test_where_the_money_is_decided_nothing_more_is_needed():
+    found = money(_still(), worlds.staff(8), _costs(100), worlds.PRICES)
+    assert found.left.is_clear
+    assert found.needed(found.left).times == 1
+    assert "which decides" in sentences.of_deciding(found)
+
+
+@pytest.mark.parametrize(
+    ("times", "said"),
+    [
+        (1.99, "about 16 teams in all for as long, or about 2 years"),
+        (1.5, "about 12 teams in all for as long, or about 18 months"),
+        (101.0, "more than 100 times as many teams"),
+        (math.inf, "more than 100 times as many teams"),
+    ],
+)
+def test_what_would_be_needed_is_said_in_teams_and_in_time(times, said):
+    found = _unsure(4)
+    value = found.cost + (1.0 if times < math.inf else 0.0)
+    half = math.sqrt(times) if times < math.inf else 1.0
+    unsure = dataclasses.replace(found.benefit, value=value, low=value - half, high=value + half)
+    open_end = dataclasses.replace(found, benefit=unsure)
+    assert said in sentences.of_deciding(open_end)
+
+
+def test_without_other_teams_no_number_of_weeks_is_said_to_decide():
+    found = money(worlds.measures(5, 1.0, outside=0), worlds.staff(6), _costs(1000), worlds.PRICES)
+    assert "needs teams outside it" in sentences.of_deciding(found)
+    assert "about" not in sentences.of_deciding(found)
 
 
 def test_a_point_has_no_upper_price_when_the_effect_may_be_nothing():

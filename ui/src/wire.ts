@@ -1050,7 +1050,7 @@ export interface PracticeYear {
 /** The change in customer satisfaction that is expected, in points, and how sure one is. */
 export interface Expectation {
   points: number;
-  sure: "a guess" | "fairly sure" | "very sure";
+  sure: Sure;
 }
 
 /** A nomination on the shortlist, or one that is not, with the learner's reason. */
@@ -1778,6 +1778,8 @@ export interface Addresses {
   "GET sampling": { query: OfPlan; body: undefined; reply: PlanOfLooks };
   "POST sampling": { query: OfPlan; body: AsPreviewed; reply: Picked };
 }
+
+export type Sure = "a guess" | "fairly sure" | "very sure";
 
 export type Letters = "usual" | "atkinson-hyperlegible" | "opendyslexic";
 

@@ -12,7 +12,7 @@ from portfolio.practice.analysis.break_in_line import Interrupted
 from portfolio.practice.analysis.differences import Difference
 from portfolio.practice.analysis.judges import Agreement, Leniency, Place
 from portfolio.practice.analysis.money import Money
-from portfolio.practice.analysis.whole_analysis import Analysis
+from portfolio.practice.analysis.whole_analysis import Analysis, ways_to_look
 from portfolio.practice.analysis.winners import Fairness
 
 MAIN = "csat"
@@ -116,16 +116,9 @@ def _service_table(found: Analysis) -> Table:
 def _three_ways(found: Analysis) -> Iterator[Block]:
     from portfolio.charts.intervals import Interval, intervals
 
-    ways = (
-        ("Before and after", found.changes),
-        ("Break in the line", found.breaks),
-        ("Against other teams", found.differences),
-    )
     rows = [
-        Interval(name, result.estimate.value, result.estimate.low, result.estimate.high)
-        for name, results in ways
-        for result in results
-        if result.measure.key == MAIN
+        Interval(way.capitalize(), one.value, one.low, one.high)
+        for way, one in ways_to_look(found, MAIN)
     ]
     measure = found.changes[0].measure
     caption = f"{measure.name}: three ways to look at the change"
@@ -256,7 +249,13 @@ def _fairness(found: tuple[Fairness, ...]) -> Iterator[Block]:
 
 
 def _money(found: Money) -> Iterator[Block]:
-    benefit, returned, point = found.benefit, found.returned, found.cost_per_point
+    returned, point = found.returned, found.cost_per_point
+    parts = (
+        ("Benefit", found.benefit),
+        ("… of which contacts and complaints", found.service),
+        ("… of which who stayed and who left", found.leavers),
+        ("What is left of the benefit after all costs", found.left),
+    )
     yield Heading("Was it worth the money?", level=2)
     yield Table(
         caption="Cost, benefit and return",
@@ -264,7 +263,7 @@ def _money(found: Money) -> Iterator[Block]:
         rows=(
             ("Money spent", _amount(found.spent), ""),
             ("Working time", _amount(found.time), ""),
-            ("Benefit", _amount(benefit.value), _range(benefit.low, benefit.high)),
+            *((what, _amount(part.value), _range(part.low, part.high)) for what, part in parts),
             (
                 "For each £100 of money and time, after taking off the cost",
                 _amount(returned.value),
@@ -280,7 +279,8 @@ def _money(found: Money) -> Iterator[Block]:
         numeric=(1, 2),
         header_column=True,
     )
-    yield Prose(sentences.of_money(found))
+    for told in (sentences.of_money, sentences.of_leavers, sentences.of_deciding):
+        yield Prose(told(found))
 
 
 def _range(low: float, high: float) -> str:

@@ -10,10 +10,12 @@ from portfolio.practice.analysis.break_in_line import Interrupted
 from portfolio.practice.analysis.differences import Difference
 from portfolio.practice.analysis.estimate import Estimate, Measure, signed
 from portfolio.practice.analysis.judges import RELIABLE, TENTATIVE, Agreement, Leniency
-from portfolio.practice.analysis.money import Money
+from portfolio.practice.analysis.money import Money, Needed
 from portfolio.practice.analysis.winners import Fairness, GroupRate
 
 UNEQUAL = 0.05
+HOPELESS = 100
+"""Times as many teams that nobody will have."""
 
 
 def in_short(change: BeforeAfter, difference: Difference | None) -> str:
@@ -158,6 +160,58 @@ def of_money(found: Money) -> str:
         f"{_amount(found.returned.high)}. "
         f"{_point(found)} What has no price, such as pride in good work, is not in these figures."
     )
+
+
+def of_leavers(found: Money) -> str:
+    """How much of the doubt comes from who happened to leave."""
+    low, high = _amount(found.service.low), _amount(found.service.high)
+    return (
+        f"Of the benefit, {_amount(found.leavers.value)} come from who stayed and who left "
+        f"({_amount(found.leavers.low)} to {_amount(found.leavers.high)}). One leaver more or "
+        f"fewer is {_amount(found.leaver)}, and in one year that is mostly luck. Without it, by "
+        f"contacts and complaints alone, the benefit is {_amount(found.service.value)} ({low} to "
+        f"{high})."
+    )
+
+
+def of_deciding(found: Money) -> str:
+    """Whether the figures decide if anything is left, and what would."""
+    left = found.left
+    ends = f"{_amount(left.low)} to {_amount(left.high)}"
+    if not found.compared:
+        return (
+            f"What is left after all costs may be anything from {ends}. More weeks would not tell "
+            "whether the programme did it: that needs teams outside it."
+        )
+    if left.is_clear:
+        return f"What is left after all costs is {ends}: the interval leaves out 0, which decides."
+    return (
+        f"What is left after all costs may be anything from {ends}, so these figures do not decide "
+        f"whether it was worth the money. If it is really {_amount(left.value)}, an interval that "
+        f"leaves out 0 would take {_much_more(found.needed(left))}. {_without_leavers(found)}"
+    )
+
+
+def _without_leavers(found: Money) -> str:
+    left = found.left_of_service
+    if left.is_clear:
+        return (
+            f"By contacts and complaints alone it is decided: {_amount(left.low)} to "
+            f"{_amount(left.high)} are left."
+        )
+    return (
+        f"By contacts and complaints alone, {_amount(left.value)} are left, and it would take "
+        f"{_much_more(found.needed(left))}."
+    )
+
+
+def _much_more(needed: Needed) -> str:
+    """What would be needed, in teams and in time."""
+    if needed.times > HOPELESS:
+        return f"more than {HOPELESS} times as many teams, which hardly anybody has"
+    teams, months = math.ceil(needed.teams), math.ceil(needed.months)
+    time = f"{months} months" if months < 24 else f"{math.ceil(months / 12)} years"
+    return f"about {teams} teams in all for as long, or about {time} with the teams that there are"
 
 
 def _point(found: Money) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -10,7 +10,7 @@ from portfolio.base.errors import AnalysisError
 from portfolio.practice.analysis.before_and_after import BeforeAfter, before_after
 from portfolio.practice.analysis.break_in_line import Interrupted, interrupted_series
 from portfolio.practice.analysis.differences import Difference, difference_in_differences
-from portfolio.practice.analysis.estimate import SERVICE_MEASURES
+from portfolio.practice.analysis.estimate import SERVICE_MEASURES, Estimate
 from portfolio.practice.analysis.judges import Agreement, Leniency, agreement, leniency
 from portfolio.practice.analysis.money import Money, Prices, money
 from portfolio.practice.analysis.winners import Fairness, fairness
@@ -52,6 +52,18 @@ def analyse(year: Year, prices: Prices) -> Analysis:
         money=_tried(lambda: money(year.measures, year.staff, year.costs, prices), missing),
         missing=tuple(dict.fromkeys(missing)),
     )
+
+
+def ways_to_look(found: Analysis, key: str) -> Iterator[tuple[str, Estimate]]:
+    """Each way of looking at a measure that the data allow, the most trustworthy last."""
+    for way, results in (
+        ("before and after", found.changes),
+        ("break in the line", found.breaks),
+        ("against other teams", found.differences),
+    ):
+        for result in results:
+            if result.measure.key == key:
+                yield way, result.estimate
 
 
 def _each(analysis: Callable[..., Result], year: Year) -> tuple[Result, ...]:
