@@ -17,7 +17,7 @@ import itertools
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 from hold_practice_to_studies import fill, model_answers
@@ -25,12 +25,14 @@ from hold_practice_to_studies import fill, model_answers
 from portfolio.base.errors import AnalysisError
 from portfolio.practice import prices, simulate, story, year_tables
 from portfolio.practice.analysis.before_and_after import before_after
-from portfolio.practice.analysis.break_in_line import interrupted_series
+from portfolio.practice.analysis.break_in_line import break_design, interrupted_series
+from portfolio.practice.analysis.carry_over import regress
 from portfolio.practice.analysis.differences import difference_in_differences
 from portfolio.practice.analysis.estimate import SERVICE_MEASURES, Estimate, Measure
 from portfolio.practice.analysis.money import money
+from portfolio.practice.arrays import Integers, Numbers
 from portfolio.practice.choices import Decisions
-from portfolio.practice.results import LAST_WEEK
+from portfolio.practice.results import FIRST_WEEK, LAST_WEEK
 from portfolio.practice.simulate import Run
 from portfolio.practice.world import World, builtin_worlds
 from portfolio.practice.year import play_year
@@ -40,6 +42,9 @@ if TYPE_CHECKING:
 
 PAGE = Path(__file__).parents[1] / "docs" / "explanation" / "practice-analysis.md"
 SEED = 406
+ALIKE = (0.0, 0.5, 0.8)
+LAGS = 4
+"""Weeks that the usual remedy looks back: the fourth root of their number, and a little more."""
 
 
 class Estimated(Protocol):
@@ -72,6 +77,49 @@ def estimates(run: Run, worlds: int) -> Iterator[tuple[int, str, str, Estimate]]
                 yield place, way, measure.key, analysis(table, measure).estimate
             except AnalysisError:
                 continue
+
+
+def alike(series: int) -> Iterator[str]:
+    """How often intervals of the break in the line hold the truth, by how they are worked out.
+
+    The series are noise that fades from week to week. Whatever trend, season and break are added
+    to them, the design takes out again, so that the truth is 0.
+    """
+    from statsmodels.regression.linear_model import (  # type: ignore[import-untyped]  # no types
+        GLSAR,
+        OLS,
+    )
+
+    weeks = np.arange(FIRST_WEEK, LAST_WEEK + 1)
+    design = break_design(weeks)
+    ways: dict[str, Callable[[Numbers], Any]] = {
+        "ordinary regression": lambda seen: OLS(seen, design).fit().conf_int()[0],
+        "HAC (Newey and West)": lambda seen: (
+            OLS(seen, design).fit(cov_type="HAC", cov_kwds={"maxlags": LAGS}).conf_int()[0]
+        ),
+        "GLSAR": lambda seen: GLSAR(seen, design, rho=1).iterative_fit(10).conf_int()[0],
+        "mixtures with restricted likelihood": lambda seen: _ends(weeks, seen, design),
+    }
+    yield "| Weeks next to each other are alike by | " + " | ".join(ways) + " |"
+    yield "| ---: |" + " ---: |" * len(ways)
+    for kept in ALIKE:
+        rng = np.random.default_rng(SEED)
+        held = defaultdict[str, list[bool]](list)
+        for _ in range(series):
+            noise = rng.normal(0, 1, len(weeks))
+            noise[0] /= np.sqrt(1 - kept**2)
+            for week in range(1, len(weeks)):
+                noise[week] += kept * noise[week - 1]
+            for way, interval in ways.items():
+                low, high = interval(noise)
+                held[way].append(low <= 0 <= high)
+        cells = " | ".join(f"{100 * np.mean(held[way]):.0f}%" for way in ways)
+        yield f"| {kept:g} | {cells} |"
+
+
+def _ends(weeks: Integers, seen: Numbers, design: Numbers) -> tuple[float, float]:
+    found = regress(weeks, seen, design, "").estimate
+    return found.low, found.high
 
 
 def measures(worlds: Mapping[str, World], decisions: Decisions, years: int) -> Iterator[str]:
@@ -163,6 +211,7 @@ def sections(years: int, played: int) -> dict[str, list[str]]:
     worlds, answers = builtin_worlds(), model_answers()
     strong, home = answers["strong"], worlds["call-centre"]
     return {
+        "alike": list(alike(years)),
         "measures": list(measures(worlds, strong, years)),
         "starts": list(starts(home, strong, years)),
         "alarms": list(alarms(home, years // 2)),

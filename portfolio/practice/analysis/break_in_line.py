@@ -10,7 +10,7 @@ import numpy as np
 from portfolio.practice.analysis.carry_over import regress
 from portfolio.practice.analysis.estimate import Estimate, Measure
 from portfolio.practice.analysis.weeks import WEEKS_IN_YEAR, team_weeks, weeks_run
-from portfolio.practice.arrays import Numbers
+from portfolio.practice.arrays import Integers, Numbers
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -50,7 +50,7 @@ def interrupted_series(measures: pd.DataFrame, measure: Measure) -> Interrupted:
     seen = team_weeks(measures, measure.key, in_programme=True).mean(axis=0).dropna()
     weeks = seen.index.to_numpy()
     weeks = weeks[weeks <= run[-1]]
-    design = _design(weeks)
+    design = break_design(weeks)
     fit = regress(weeks, seen[weeks].to_numpy(), design, measure.unit)
     fitted = design @ fit.coefficients
     return Interrupted(
@@ -64,7 +64,7 @@ def interrupted_series(measures: pd.DataFrame, measure: Measure) -> Interrupted:
     )
 
 
-def _design(weeks: Numbers) -> Numbers:
+def break_design(weeks: Integers) -> Numbers:
     """Columns: the mean break, its slope and waves, then level, trend and season. What is the
     break's own is 0 on average over the programme's weeks, so the first figure is the mean."""
     after = weeks >= 1
