@@ -211,7 +211,7 @@ def sections(years: int, played: int) -> dict[str, list[str]]:
     worlds, answers = builtin_worlds(), model_answers()
     strong, home = answers["strong"], worlds["call-centre"]
     return {
-        "alike": list(alike(years)),
+        "alike": list(alike(years // 2)),
         "measures": list(measures(worlds, strong, years)),
         "starts": list(starts(home, strong, years)),
         "alarms": list(alarms(home, years // 2)),

@@ -1,6 +1,6 @@
 """Hold the practice programme against what was published, and write the figures into its page.
 
-    python scripts/hold_practice_to_studies.py            2,000 years a study, 400 analysed
+    python scripts/hold_practice_to_studies.py            2,000 years a study, 200 analysed
     python scripts/hold_practice_to_studies.py --quick    a tenth of it, printed and not written
 
 The tests use the same functions with fewer years.
@@ -458,7 +458,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--quick", action="store_true", help="a tenth of it, only printed")
     quick = parser.parse_args().quick
-    fill(PAGE, sections(200, 20) if quick else sections(2000, 400), only_print=quick)
+    fill(PAGE, sections(200, 20) if quick else sections(2000, 200), only_print=quick)
 
 
 if __name__ == "__main__":

@@ -117,7 +117,7 @@ def test_measured_changes_are_right_on_average(levels):
 
 
 def test_the_intervals_of_the_product_cover_the_truth_of_its_worlds(holding, call_centre, answers):
-    """The page has 400 years of each world and answer; here are few, so the limits are wide."""
+    """The page has 200 years of each world and answer; here are few, so the limits are wide."""
     found = holding.looked(call_centre, answers["strong"], 16)
     assert all(way.covered >= 75 for way in found.values())
 

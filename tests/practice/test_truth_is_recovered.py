@@ -1,6 +1,6 @@
 """The analysis finds the hidden truth of simulated worlds as often as its intervals promise.
 
-A small part of what ``scripts/coverage_of_intervals.py`` does with 1,000 worlds.
+A small part of what ``scripts/coverage_of_intervals.py`` does with 400 years of each world.
 """
 
 from __future__ import annotations
