@@ -68,6 +68,14 @@ def practice_new(
             help="A year in half an hour: everybody takes a ready plan instead of planning.",
         ),
     ] = False,
+    sealed: Annotated[
+        bool,
+        typer.Option(
+            "--sealed",
+            help="The learners' folders hold only what has happened so far; your computer deals "
+            "what comes next, by “practice deal”. The truth is kept as well.",
+        ),
+    ] = False,
 ) -> None:
     """Make a workbook and a brief for each learner, and the tutor's key.
 
@@ -88,6 +96,7 @@ def practice_new(
         own=own,
         keeps_truth=keep_truth,
         ready_plans=ready_plans,
+        sealed=sealed,
     )
     joins = (folder / COHORT).exists()
     with progress_bar() as (progress, stage):
@@ -141,6 +150,42 @@ def practice_show_truth(folder: Cohort) -> None:
     screen.print(f"{count} of {len(made.cohort.members)} can see what was true in their year.")
     for name in gone:
         aside.print(f"{name}: the folder is gone, or has no practice year.", markup=False)
+
+
+@app.command("deal")
+def practice_deal(
+    folder: Cohort,
+    once: Annotated[
+        bool, typer.Option("--once", help="Deal what waits now, and do not look again.")
+    ] = False,
+) -> None:
+    """Deal the years of a sealed cohort: what comes next, to everybody who has asked for it.
+
+    It looks into the learners' folders every three seconds. Ctrl+C ends it.
+    """
+    from time import sleep
+
+    from portfolio.tutor.cohort import read_cohort
+    from portfolio.tutor.dealer import EVERY, deal_all
+
+    said = ""
+    while True:
+        found = list(deal_all(read_cohort(folder)))
+        wrong = [f"{member.folder}: {told}" for member, told in found if told]
+        dealt = [member.folder for member, told in found if not told]
+        if dealt:
+            screen.print(f"Dealt: {', '.join(dealt)}.", markup=False)
+        if (told := "\n".join(wrong)) != said:
+            said = told
+            _tell_what_failed(wrong)
+        if once:
+            screen.print("That is all that was asked for." if dealt else "Nobody has asked.")
+            return
+        try:
+            sleep(EVERY)
+        except KeyboardInterrupt:
+            screen.print("No more is dealt until you type this again.")
+            return
 
 
 @app.command("check")

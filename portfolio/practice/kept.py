@@ -16,6 +16,7 @@ from portfolio.base.validation import problems
 from portfolio.practice import FILE, WORLD_FILE, play
 from portfolio.practice.begun import Begun, read_begun
 from portfolio.practice.corrected import Corrected
+from portfolio.practice.dealt import read_dealt
 from portfolio.practice.expected import Expected
 from portfolio.practice.packed import pack
 from portfolio.practice.play import Game
@@ -51,7 +52,8 @@ class Practice(Strict):
 
     schema_version: Literal[1] = 1
     world: Id
-    seed: Annotated[int, Field(ge=0, lt=2**63)]
+    seed: Annotated[int, Field(ge=0, lt=2**63)] | None
+    """None where the tutor keeps it, and deals the year."""
     game: Game | None = None
     expected: Expected | None = None
     corrected: Corrected = Corrected()
@@ -114,6 +116,10 @@ def read_practice(folder: Path) -> Kept | None:
     stored = _last_good(folder, found) if isinstance(found, store.Damage) else found
     practice = _practice(stored.value)
     begun = read_begun(folder, practice.game.begun) if practice.game else None
+    if practice.game and practice.game.is_sealed:
+        dealt = read_dealt(folder, practice.game.dealt_as)
+        game = practice.game.model_copy(update={"dealt": dealt})
+        practice = practice.model_copy(update={"game": game})
     return Kept(
         practice=practice,
         world=_world_of(folder, practice, begun),

@@ -18,7 +18,7 @@ from portfolio.practice.play import Game
 from portfolio.practice.prices import prices
 from portfolio.practice.ready_plans import not_own_work
 from portfolio.practice.register_year import Registered, into_register
-from portfolio.practice.told_places import places_of
+from portfolio.practice.said import in_words
 from portfolio.practice.world import World
 
 
@@ -86,18 +86,14 @@ def _analysed(known: _Known) -> tuple[Block, ...]:
 
 def setting_of(game: Game, world: World) -> Setting:
     """How documents name the organisation, the programme and what was decided."""
-    year = play.played(game, world)
+    said = in_words(game, world)
     return Setting(
         organisation=world.title,
         fictional=world.fictional,
         programme=story.kinds()[game.choices.option.kind].title,
         monday=world.first_monday,
         criteria=tuple(dict.fromkeys(row.name for row in game.choices.criteria)),
-        answered={
-            name: story.filled(story.incidents()[name].options[taken].label, places_of(year, name))
-            for name, taken in game.taken.items()
-            if name in year.incidents
-        },
+        answered={name: said[name][1] for name in game.taken if name in said},
         shortlists={
             award: tuple(
                 Read(number=one.number, listed=one.listed, reason=one.reason) for one in read

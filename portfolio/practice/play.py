@@ -13,12 +13,13 @@ from functools import lru_cache
 from typing import Annotated, Literal
 
 import numpy as np
-from pydantic import Field, ValidationError
+from pydantic import Field, TypeAdapter, ValidationError
 
 from portfolio.base import validation
 from portfolio.base.errors import PracticeError
 from portfolio.practice import inbox, story, year_tables
 from portfolio.practice.choices import Choices, Decisions
+from portfolio.practice.dealt import Dealt, year_of
 from portfolio.practice.judging import Award, in_order
 from portfolio.practice.quantity import Id, Strict
 from portfolio.practice.results import LAST_WEEK, Year
@@ -32,6 +33,10 @@ LONGEST_REASON, MOST_CONSIDERED = 1000, 60
 """Letters of a reason, and nominations of one award, that are kept."""
 MONTH, QUARTER = 4, 13
 """Weeks by which a year goes on, unless something comes up before."""
+SEALED = (
+    "Your tutor keeps what is still to come of this practice year, and what was true in it, until "
+    "the class is over."
+)
 MODEL = 4
 """Counts up whenever the program works a year out differently from the same decisions."""
 
@@ -71,12 +76,23 @@ class Game(Strict):
     """The digest of the file that keeps world and story as they were when the year began."""
     world: Id
     world_digest: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
-    seed: Annotated[int, Field(ge=0, lt=2**63)]
+    seed: Annotated[int, Field(ge=0, lt=2**63)] | None
+    """None while the tutor keeps it: then the year is sealed, and dealt step by step."""
     choices: Choices
     ready_plan: Annotated[str, Field(max_length=200)] = ""
     """The title of the ready plan that is played; empty where the plan is the learner's own."""
     week: Annotated[int, Field(ge=0, le=LAST_WEEK)] = 0
     decisions: Annotated[tuple[Decision, ...], Field(max_length=100)] = ()
+    asked: Literal["", "what follows", "next step"] = ""
+    """What the tutor's computer is asked for in a sealed year."""
+    dealt_as: Annotated[str, Field(pattern=r"^([0-9a-f]{64})?$")] = ""
+    """The digest of the file that holds what was dealt of a sealed year."""
+    dealt: Annotated[Dealt | None, Field(exclude=True)] = None
+
+    @property
+    def is_sealed(self) -> bool:
+        """Whether only the tutor's computer can work the year out."""
+        return self.seed is None
 
     @property
     def step(self) -> int:
@@ -127,6 +143,9 @@ class Question:
     is_award: bool = False
 
 
+_QUESTIONS = TypeAdapter(tuple[Question, ...])
+
+
 def begin(world: World, choices: Choices, seed: int | None = None, ready_plan: str = "") -> Game:
     """A new game, before its first week. Without a seed, that of the world is taken.
 
@@ -142,8 +161,20 @@ def begin(world: World, choices: Choices, seed: int | None = None, ready_plan: s
     )
 
 
+def sealed(game: Game) -> Game:
+    """The same without its seed, before its first week: the tutor's computer deals it."""
+    return game.model_copy(update={"seed": None, "asked": "what follows"})
+
+
+def unsealed(game: Game, seed: int) -> Game:
+    """A sealed game with its seed, as only the tutor may have it before the class is over."""
+    return game.model_copy(update={"seed": seed, "asked": "", "dealt_as": "", "dealt": None})
+
+
 def played(game: Game, world: World) -> Played:
-    """The year behind a game. Raises PracticeError when it is of another world."""
+    """The year behind a game. Raises PracticeError when it is of another world, or sealed."""
+    if game.seed is None:
+        raise PracticeError(SEALED)
     if game.world_digest != world.digest:
         raise PracticeError(
             f'This practice year was begun in another version of the world "{game.world}", so it '
@@ -162,6 +193,8 @@ def still_known(game: Game) -> Game:
 
 def seen(game: Game, world: World) -> Year:
     """All that the learner can know now: no truth, and no winner who was not decided on."""
+    if game.is_sealed:
+        return year_of(game.dealt)
     year = year_tables.so_far(played(game, world), game.week)
     decided = year.winners["award"].isin(set(game.chosen))
     return replace(year, winners=year.winners[decided].reset_index(drop=True))
@@ -169,25 +202,38 @@ def seen(game: Game, world: World) -> Year:
 
 def questions(game: Game, world: World) -> tuple[Question, ...]:
     """What has to be decided before the year goes on; an award comes after all incidents."""
+    if game.is_sealed:
+        decided = {one.about for one in game.decisions}
+        return tuple(one for one in dealt_questions(game) if one.about not in decided)
     return _questions(game, played(game, world))
+
+
+def dealt_questions(game: Game) -> tuple[Question, ...]:
+    """What had to be decided in a sealed year when it was dealt last."""
+    return _QUESTIONS.validate_python(game.dealt.questions) if game.dealt else ()
 
 
 def is_over(game: Game, world: World) -> bool:
     """True when the last week has passed and nothing is left to decide."""
+    if game.is_sealed:
+        return game.dealt is not None and game.dealt.over and not game.asked
     return game.week == LAST_WEEK and not questions(game, world)
 
 
 def advance(game: Game, world: World, weeks: int = 1) -> Game:
     """Go on by some weeks, but no further than the next week with something to decide.
 
-    Raises PracticeError while something has to be decided, and when the year is over.
+    A sealed year only asks the tutor's computer for it. Raises PracticeError while something has
+    to be decided, and when the year is over.
     """
-    year = played(game, world)
-    if waiting := _questions(game, year):
+    if waiting := questions(game, world):
         names = ", ".join(f"“{question.title}”" for question in waiting)
         raise PracticeError(f"Decide first, then the year goes on: {names}.")
-    if game.week == LAST_WEEK:
+    if game.week == LAST_WEEK and not game.asked:
         raise PracticeError("This practice year is over. Evaluate it, or begin another one.")
+    if game.is_sealed:
+        return game.model_copy(update={"asked": game.asked or "next step"})
+    year = played(game, world)
     last = min(game.week + max(weeks, 1), LAST_WEEK)
     stops = [week for week in _open_weeks(game, year) if week <= last]
     return game.model_copy(update={"week": min([last, *stops])})
@@ -226,7 +272,10 @@ def decide(
         winners=tuple(answers) if question.is_award else None,
         considered=tuple(considered) if question.is_award and considered is not None else None,
     )
-    return game.model_copy(update={"decisions": (*game.decisions, decision)})
+    decided = game.model_copy(update={"decisions": (*game.decisions, decision)})
+    if game.is_sealed and not questions(decided, world):
+        return decided.model_copy(update={"asked": "what follows"})
+    return decided
 
 
 def play_out(world: World, decisions: Decisions, seed: int | None = None) -> Game:
@@ -236,6 +285,7 @@ def play_out(world: World, decisions: Decisions, seed: int | None = None) -> Gam
     as when each is decided in its week.
     """
     game = begin(world, decisions.programme, seed)
+    assert game.seed is not None
     taken = {
         name: decisions.incidents.get(name, incident.otherwise)
         for name, incident in story.incidents().items()

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from portfolio.base.text import number, pounds
 from portfolio.document.blocks import Block, Prose, Table
 from portfolio.practice import play, story
 from portfolio.practice.analysis.weeks import WEEKS_IN_PERIOD
-from portfolio.practice.play import Decision, Game
+from portfolio.practice.play import Game
 from portfolio.practice.programme import budget_of
 from portfolio.practice.results import FIRST_WEEK
-from portfolio.practice.told_places import places_of
+from portfolio.practice.said import in_words
 from portfolio.practice.world import World
-from portfolio.practice.year import Played
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -39,7 +38,7 @@ def progress_blocks(game: Game, world: World) -> Iterator[Block]:
         f"{number(float(hours))} hours of paid time."
     )
     if game.decisions:
-        yield _decisions(game, play.played(game, world))
+        yield _decisions(game, in_words(game, world))
 
 
 def _chart(measures: pd.DataFrame, measure: str, axis: str) -> Block:
@@ -62,23 +61,14 @@ def _chart(measures: pd.DataFrame, measure: str, axis: str) -> Block:
     )
 
 
-def _decisions(game: Game, year: Played) -> Table:
+def _decisions(game: Game, said: Mapping[str, tuple[str, str]]) -> Table:
     return Table(
         caption="What you decided",
         columns=("Week", "What came up", "Your decision"),
-        rows=tuple((str(one.week), *_in_words(one, year)) for one in game.decisions),
+        rows=tuple(
+            (str(one.week), *said[one.about]) for one in game.decisions if one.about in said
+        ),
         description="One row a decision: the week, what came up and what you decided.",
         numeric=(0,),
         header_column=True,
     )
-
-
-def _in_words(decision: Decision, year: Played) -> tuple[str, str]:
-    """What came up and what was decided."""
-    if decision.taken is None:
-        winners = year.winners[decision.about]
-        names = "; ".join(year.people.names[one.nominee] for one in winners)
-        return f"Winners of award {decision.about}", names
-    incident = story.incidents()[decision.about]
-    label = incident.options[decision.taken].label
-    return incident.title, story.filled(label, places_of(year, decision.about))

@@ -61,6 +61,7 @@ def play_again(kept: Kept, world: World, *, other_luck: bool) -> Practice:
     """
     assert kept.game is not None
     told, practice = ended(kept.game, kept.world), kept.practice
+    assert practice.seed is not None
     year = Earlier(world=practice.world, seed=practice.seed, effect=told.effect, left=told.left)
     return Practice(
         world=world.id,

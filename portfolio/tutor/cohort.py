@@ -53,6 +53,8 @@ class Cohort(Strict):
     unit: Id
     worlds: Worlds
     seed: Annotated[int, Field(ge=0, lt=LARGEST_SEED)]
+    secret: Annotated[int, Field(ge=0, lt=LARGEST_SEED)] | None = None
+    """What the seeds are made from, where the learners' folders hold none: drawn once."""
     members: Annotated[tuple[Member, ...], Field(min_length=1, max_length=MOST_LEARNERS)]
     keeps_truth: bool = False
     """Whether nobody sees what was true in their year until the tutor lets them."""
@@ -71,6 +73,11 @@ class CohortFolder:
     def record(self, member: Member) -> Path:
         """Where a learner's record is."""
         return self.folder / LEARNERS / member.folder
+
+    @property
+    def is_sealed(self) -> bool:
+        """Whether the learners' folders hold no seed, and the tutor deals the years."""
+        return self.cohort.secret is not None
 
     @property
     def unit(self) -> Unit:

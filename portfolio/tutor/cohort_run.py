@@ -20,8 +20,9 @@ from portfolio.base.errors import PortfolioError
 from portfolio.base.learner_tasks import Executors, Progress, for_each
 from portfolio.making.build import build_portfolio, portfolio_path
 from portfolio.making.wanted import Wanted
-from portfolio.practice import BEGUN_FILE, FILE, WORLD_FILE, play, story
+from portfolio.practice import BEGUN_FILE, DEALT_FILE, FILE, WORLD_FILE, play, story
 from portfolio.practice.choices import Decisions, load_decisions
+from portfolio.practice.dealing import deal
 from portfolio.practice.kept import Kept, keep_practice, read_practice
 from portfolio.practice.leaving_behind import register_year
 from portfolio.practice.play import Game
@@ -50,6 +51,10 @@ SHOWN = 2_000
 NOT_BEGUN = (
     "The year has not begun yet. It begins on the page Practice, or with a decisions file "
     f"({DECISIONS}) in the learner's folder."
+)
+NOT_FROM_A_FILE = (
+    f"There is a decisions file ({DECISIONS}), but the years of this cohort are sealed, and are "
+    "played on the page Practice. Take the file out, then run again."
 )
 NO_FOLDER = "There is no folder “{folder}”."
 NO_YEAR = "The folder “{folder}” holds no practice year: the file practice.json is not in it."
@@ -128,12 +133,18 @@ def _run(made: CohortFolder, member: Member) -> Outcome:
     folder = made.record(member)
     decisions = _decisions(folder)
     kept = read_practice(folder)
-    if kept and decisions:
+    if kept and kept.practice.seed is None:
+        if decisions:
+            raise PortfolioError(NOT_FROM_A_FILE)
+        deal(folder, kept, member.seed)
+        kept = read_practice(folder)
+    elif kept and decisions:
         kept = _play_out(folder, kept, decisions)
     if not kept or not kept.game:
         return _outcome(member, "not begun", NOT_BEGUN)
+    game = play.unsealed(kept.game, member.seed) if kept.game.is_sealed else kept.game
     with kept.telling():
-        return _how_it_went(made, member, kept, kept.game, decisions)
+        return _how_it_went(made, member, kept, game, decisions)
 
 
 def _how_it_went(
@@ -222,7 +233,7 @@ def _kept(made: CohortFolder, member: Member) -> Outcome | None:
 def _key(made: CohortFolder, member: Member) -> str:
     """Changes when anything does that the outcome is worked out from."""
     folder = made.record(member)
-    names = (FILE, WORLD_FILE, BEGUN_FILE, DECISIONS)
+    names = (FILE, WORLD_FILE, BEGUN_FILE, DEALT_FILE, DECISIONS)
     files = [digest_of(folder / name) if (folder / name).is_file() else "" for name in names]
     try:
         answers = sorted(open_record(folder).digests.items())

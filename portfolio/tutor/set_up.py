@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,6 +14,7 @@ from portfolio.base import files
 from portfolio.base.errors import CohortError
 from portfolio.forms.source import Source
 from portfolio.making.build import new_record
+from portfolio.practice import play
 from portfolio.practice.kept import Practice, give_world, keep_practice, read_practice
 from portfolio.practice.world import World, builtin_worlds, load_world
 from portfolio.record.evidence import Details, Learner
@@ -55,6 +57,8 @@ class Wanted:
     own: Path | None = None
     keeps_truth: bool = False
     ready_plans: bool = False
+    sealed: bool = False
+    """Whether the tutor keeps the seeds, and deals the years; the truth is kept as well."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,7 +100,8 @@ def set_up(folder: Path, learners: Sequence[Enrolled], wanted: Wanted, progress:
     world = load_world(wanted.own) if wanted.own else None
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise CohortError(f"{folder} is not empty. Choose a new folder for this cohort.")
-    cohort = with_letters(_cohort(learners, unit.id, wanted, world))
+    secret = secrets.randbelow(LARGEST_SEED) if wanted.sealed else None
+    cohort = with_letters(_cohort(learners, unit.id, wanted, world, secret))
     made = CohortFolder(folder=folder, cohort=cohort, own=world)
     files.make_folder(folder / TUTOR)
     if wanted.own:
@@ -127,15 +132,18 @@ def join(folder: Path, learners: Sequence[Enrolled], wanted: Wanted, progress: P
     ]
     if len(old) + len(new) > MOST_LEARNERS:
         raise CohortError(f"{MOST_LEARNERS} learners is the most in one cohort. Make a second one.")
-    again = _cohort(old, wanted.unit, wanted, world)
-    if _settings(again) != _settings(made.cohort) or not _is_world(made.own, world):
+    secret = made.cohort.secret
+    again = _cohort(old, wanted.unit, wanted, world, secret)
+    alike = _settings(again) == _settings(made.cohort) and wanted.sealed == made.is_sealed
+    if not alike or not _is_world(made.own, world):
         raise CohortError(
             f"{folder} is a cohort already, and was set up in another way: for the unit "
-            f"{made.cohort.unit}, with --world {made.cohort.worlds} --seed {made.cohort.seed}. To "
+            f"{made.cohort.unit}, with --world {made.cohort.worlds} --seed {made.cohort.seed}"
+            f"{' --sealed' if made.is_sealed else ''}. To "
             "add learners to it, give the same again, with the same --organisation if there was "
             "one. For another cohort, choose a new folder."
         )
-    grown = _cohort([*old, *new], wanted.unit, wanted, world)
+    grown = _cohort([*old, *new], wanted.unit, wanted, world, secret)
     named = [_named(member, learners) for member in before]
     members = (*named, *grown.members[len(old) :])
     made = replace(made, cohort=with_letters(grown.model_copy(update={"members": members})))
@@ -156,10 +164,18 @@ def show_truth(made: CohortFolder) -> tuple[str, ...]:
         if kept is None:
             gone.append(member.folder)
         elif kept.practice.locked:
-            opened = kept.practice.model_copy(update={"locked": False})
-            keep_practice(made.record(member), opened, kept.digest)
+            keep_practice(made.record(member), _opened(kept.practice, member), kept.digest)
     keep(made.folder / COHORT, made.cohort.model_copy(update={"keeps_truth": False}))
     return tuple(gone)
+
+
+def _opened(practice: Practice, member: Member) -> Practice:
+    """A year whose truth may be seen, with its seed where the tutor kept it."""
+    changes: dict[str, object] = {"locked": False}
+    if practice.seed is None:
+        game = practice.game and play.unsealed(practice.game, member.seed)
+        changes |= {"seed": member.seed, "game": game}
+    return practice.model_copy(update=changes)
 
 
 def _named(member: Member, learners: Sequence[Enrolled]) -> Member:
@@ -200,17 +216,23 @@ def _is_world(own: World | None, other: World | None) -> bool:
 
 
 def _cohort(
-    learners: Sequence[Enrolled], unit_id: str, wanted: Wanted, own: World | None
+    learners: Sequence[Enrolled],
+    unit_id: str,
+    wanted: Wanted,
+    own: World | None,
+    secret: int | None,
 ) -> Cohort:
     names = [own.id] if own else [wanted.organisation] if wanted.organisation else []
     names = names or sorted(builtin_worlds())
     if wanted.worlds == "same":
         names = names[:1]
+    seed = wanted.seed if secret is None else secret
     return Cohort(
         unit=unit_id,
         worlds=wanted.worlds,
         seed=wanted.seed,
-        keeps_truth=wanted.keeps_truth,
+        secret=secret,
+        keeps_truth=wanted.keeps_truth or wanted.sealed,
         ready_plans=wanted.ready_plans,
         members=tuple(
             Member(
@@ -218,7 +240,7 @@ def _cohort(
                 number=learner.number,
                 folder=learner.folder,
                 world=names[place % len(names)],
-                seed=wanted.seed if wanted.worlds == "same" else _own_seed(wanted.seed, learner),
+                seed=seed if wanted.worlds == "same" else _own_seed(seed, learner),
             )
             for place, learner in enumerate(learners)
         ),
@@ -237,7 +259,11 @@ def _record(made: CohortFolder, member: Member) -> tuple[str, ...]:
     record = new_record(made.record(member), details)
     if made.own:
         give_world(record.folder, made.folder / OWN_WORLD)
-    practice = Practice(world=member.world, seed=member.seed, locked=made.cohort.keeps_truth)
+    practice = Practice(
+        world=member.world,
+        seed=None if made.is_sealed else member.seed,
+        locked=made.cohort.keeps_truth,
+    )
     keep_practice(record.folder, practice, None)
     world, unit = made.world(member), made.unit
     source = Source(unit=unit, catalogue=builtin_catalogue(), details=details, items=())

@@ -16,7 +16,7 @@ from portfolio.base.cache_folder import key_of
 from portfolio.base.program_version import program_version
 from portfolio.checks.coverage import counts_by_method
 from portfolio.checks.unit_report import UnitReport
-from portfolio.practice import BEGUN_FILE, WORLD_FILE
+from portfolio.practice import BEGUN_FILE, DEALT_FILE, WORLD_FILE
 from portfolio.practice import FILE as PRACTICE_FILE
 from portfolio.record.disk import digest_of
 from portfolio.record.record import Record
@@ -64,7 +64,7 @@ def _statuses(report: UnitReport) -> list[list[Any]]:
 def _practice(record: Record) -> list[str]:
     """The practice year in the record, the tutor's world that it is played in, and what it was
     begun with."""
-    paths = (record.folder / name for name in (PRACTICE_FILE, WORLD_FILE, BEGUN_FILE))
+    paths = (record.folder / name for name in (PRACTICE_FILE, WORLD_FILE, BEGUN_FILE, DEALT_FILE))
     return [digest_of(path) if path.is_file() else "" for path in paths]
 
 

@@ -40,6 +40,11 @@ from portfolio.unit.unit import Unit
 
 Truth = Literal["not yet", "evaluate first", "locked", "ready", "seen"]
 MOVED_ON = "The year went on in another tab or on another device. This is how it stands now."
+WAITS = (
+    "Your tutor's computer deals this year, so that nobody can look ahead. It has been asked for "
+    "what comes next. Open this page again in a moment; if nothing new is here then, tell your "
+    "tutor."
+)
 _saving = threading.Lock()
 
 
@@ -171,9 +176,11 @@ def _begun(folder: Path, unit: Unit, kept: Kept, ready_plan: str) -> Game:
     """A new year, with a ready plan or with what the learner's answers say."""
     if ready_plan:
         plan = find_ready_plan(ready_plan)
-        return play.begin(kept.world, plan.programme, kept.practice.seed, plan.title)
-    reading = read_choices(unit, _answers(folder, unit), kept.practice.corrected)
-    return play.begin(kept.world, reading.choices, kept.practice.seed)
+        game = play.begin(kept.world, plan.programme, kept.practice.seed, plan.title)
+    else:
+        reading = read_choices(unit, _answers(folder, unit), kept.practice.corrected)
+        game = play.begin(kept.world, reading.choices, kept.practice.seed)
+    return play.sealed(game) if kept.practice.seed is None else game
 
 
 def _registered(folder: Path) -> str:
@@ -201,7 +208,7 @@ def _year(folder: Path, unit: Unit, kept: Kept, game: Game, notice: str) -> wire
     return wire.PracticeYear(
         state="over" if play.is_over(game, world) else "playing",
         digest=kept.digest,
-        notice=notice,
+        notice=notice or (WAITS if game.asked or (game.is_sealed and not game.dealt) else ""),
         world=_told(world),
         week=game.week,
         weeks=LAST_WEEK,
