@@ -23,13 +23,13 @@ def waits(kept: Kept) -> bool:
     return game is not None and game.is_sealed and bool(game.asked or game.dealt is None)
 
 
-def deal(folder: Path, kept: Kept, seed: int) -> bool:
+def deal(folder: Path, kept: Kept, seed: int, *, anew: bool = False) -> bool:
     """Work out what comes next in a sealed year, and put that, and no more, into its folder.
 
-    False when there is nothing to deal, or the learner has just gone on: then it is for the next
-    time. Raises PracticeError, SaveError.
+    ``anew`` puts it there whatever is there already. False when there is nothing to deal, or the
+    learner has just gone on: then it is for the next time. Raises PracticeError, SaveError.
     """
-    if not waits(kept) or kept.game is None:
+    if kept.game is None or not (anew or waits(kept)):
         return False
     with kept.telling():
         game, dealt = dealt_on(kept.game, kept.world, seed)

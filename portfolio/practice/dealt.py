@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from pydantic import Field, JsonValue, ValidationError
 
 from portfolio.base import files
+from portfolio.base.errors import PracticeError
 from portfolio.practice import DEALT_FILE
 from portfolio.practice.quantity import Strict
 from portfolio.practice.results import COLUMNS, LAST_WEEK, Year
@@ -21,6 +22,10 @@ from portfolio.record.disk import digest_of
 if TYPE_CHECKING:
     import pandas as pd
 
+CHANGED = (
+    f"The file {DEALT_FILE} in this record was changed, and does not fit any more. Take it out of "
+    "the folder; then your tutor's computer deals it again."
+)
 LARGEST = 20_000_000
 """Bytes that are read at most."""
 
@@ -60,12 +65,18 @@ def dealt_of(year: Year, **more: Any) -> Dealt:
 
 
 def year_of(dealt: Dealt | None) -> Year:
-    """The year that was dealt, without any truth; empty tables where nothing was."""
+    """The year that was dealt, without any truth; empty tables where nothing was.
+
+    Raises PracticeError when somebody has changed what was dealt.
+    """
     found = dealt or Dealt()
-    tables: Mapping[str, pd.DataFrame] = {
-        name: _table(found.tables.get(name, {}), found.kinds.get(name, {}), tuple(columns))
-        for name, columns in COLUMNS.items()
-    }
+    try:
+        tables: Mapping[str, pd.DataFrame] = {
+            name: _table(found.tables.get(name, {}), found.kinds.get(name, {}), tuple(columns))
+            for name, columns in COLUMNS.items()
+        }
+    except (TypeError, ValueError) as error:
+        raise PracticeError(CHANGED) from error
     return Year(**tables, truth={})
 
 

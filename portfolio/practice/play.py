@@ -19,7 +19,7 @@ from portfolio.base import validation
 from portfolio.base.errors import PracticeError
 from portfolio.practice import inbox, story, year_tables
 from portfolio.practice.choices import Choices, Decisions
-from portfolio.practice.dealt import Dealt, year_of
+from portfolio.practice.dealt import CHANGED, Dealt, year_of
 from portfolio.practice.judging import Award, in_order
 from portfolio.practice.quantity import Id, Strict
 from portfolio.practice.results import LAST_WEEK, Year
@@ -209,8 +209,11 @@ def questions(game: Game, world: World) -> tuple[Question, ...]:
 
 
 def dealt_questions(game: Game) -> tuple[Question, ...]:
-    """What had to be decided in a sealed year when it was dealt last."""
-    return _QUESTIONS.validate_python(game.dealt.questions) if game.dealt else ()
+    """What had to be decided in a sealed year when it was dealt last. Raises PracticeError."""
+    try:
+        return _QUESTIONS.validate_python(game.dealt.questions) if game.dealt else ()
+    except ValidationError as error:
+        raise PracticeError(CHANGED) from error
 
 
 def is_over(game: Game, world: World) -> bool:

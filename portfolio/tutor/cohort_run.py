@@ -136,7 +136,7 @@ def _run(made: CohortFolder, member: Member) -> Outcome:
     if kept and kept.practice.seed is None:
         if decisions:
             raise PortfolioError(NOT_FROM_A_FILE)
-        deal(folder, kept, member.seed)
+        deal(folder, kept, member.seed, anew=True)
         kept = read_practice(folder)
     elif kept and decisions:
         kept = _play_out(folder, kept, decisions)

@@ -16,6 +16,7 @@ from portfolio.practice.kept import Practice, keep_practice, read_practice
 from portfolio.practice.leaving_behind import setting_of
 from portfolio.practice.progress import progress_blocks
 from portfolio.practice.results import LAST_WEEK
+from portfolio.record.disk import digest_of
 
 SEED = 4_060_711_985_263_117
 
@@ -159,6 +160,30 @@ def test_a_file_that_was_harmed_is_dealt_again(folder, harm):
     assert kept.game.dealt is None
     assert dealing.waits(kept)
     assert dealing.deal(folder, kept, SEED)
+    assert path.read_bytes() == whole
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"kinds": {"costs": {"pounds": "nonsense"}}},
+        {"tables": {"costs": {"week": ["x"]}}, "kinds": {"costs": {"week": "int64"}}},
+        {"questions": [{"about": 3}]},
+    ],
+)
+def test_what_somebody_put_in_its_place_is_told_in_a_sentence_and_dealt_anew(
+    folder, call_centre, change
+):
+    dealing.deal(folder, read_practice(folder), SEED)
+    path, kept = folder / DEALT_FILE, read_practice(folder)
+    whole = path.read_bytes()
+    path.write_text(json.dumps(change), encoding="utf-8")
+    game = kept.game.model_copy(update={"dealt_as": digest_of(path)})
+    keep_practice(folder, kept.with_game(game), kept.digest)
+    kept = read_practice(folder)
+    with pytest.raises(PracticeError, match=DEALT_FILE):
+        play.seen(kept.game, call_centre), play.questions(kept.game, call_centre)
+    assert dealing.deal(folder, kept, SEED, anew=True)
     assert path.read_bytes() == whole
 
 
