@@ -12,6 +12,7 @@ from portfolio.practice.dealt import Dealt, dealt_of
 from portfolio.practice.kept import Kept, keep_practice, read_practice
 from portfolio.practice.play import Game
 from portfolio.practice.said import in_words
+from portfolio.practice.to_read import asked_about
 from portfolio.practice.world import World
 from portfolio.record import store
 from portfolio.record.disk import digest_of
@@ -53,11 +54,17 @@ def dealt_on(game: Game, world: World, seed: int) -> tuple[Game, Dealt]:
     whole = play.unsealed(game, seed)
     if game.asked == "next step" and not play.questions(whole, world):
         whole = play.advance(whole, world, whole.step)
+    asked = play.questions(whole, world)
     dealt = dealt_of(
         play.seen(whole, world),
         week=whole.week,
         over=play.is_over(whole, world),
-        questions=tuple(dataclasses.asdict(one) for one in play.questions(whole, world)),
+        questions=tuple(dataclasses.asdict(one) for one in asked),
+        to_read={
+            one.about: tuple(map(dataclasses.asdict, asked_about(whole, world, one.about)))
+            for one in asked
+            if one.is_award
+        },
         said=dict(in_words(whole, world)),
     )
     return game.model_copy(update={"week": whole.week, "asked": "", "dealt": dealt}), dealt

@@ -38,13 +38,15 @@ Cells = Mapping[str, list[JsonValue]]
 
 class Dealt(Strict):
     """The year as far as it was dealt. ``questions`` are what has to be decided, as
-    ``play.Question`` has it; ``said`` each decision so far, in words: what came up, what was
+    ``play.Question`` has it, ``to_read`` the nominations of an award that is asked about, as
+    ``to_read.ToRead`` has them; ``said`` each decision so far, in words: what came up, what was
     decided."""
 
     schema_version: Literal[1] = 1
     week: Annotated[int, Field(ge=0, le=LAST_WEEK)] = 0
     over: bool = False
     questions: tuple[dict[str, Any], ...] = ()
+    to_read: Mapping[str, tuple[dict[str, Any], ...]] = {}
     said: Mapping[str, tuple[str, str]] = {}
     tables: Mapping[str, Cells] = {}
     kinds: Mapping[str, Mapping[str, str]] = {}

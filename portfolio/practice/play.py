@@ -262,7 +262,7 @@ def decide(
     question = waiting[about]
     possible = [answer.id for answer in question.answers]
     if question.is_award and considered is not None:
-        possible = _of_round(played(game, world), about)
+        possible = _of_round(seen(game, world), about)
         _assert_on_the_list(answers, considered, possible)
     unknown = [answer for answer in answers if answer not in possible]
     if unknown or len(set(answers)) != len(answers) or not 1 <= len(answers) <= question.most:
@@ -375,10 +375,9 @@ def _listed(decisions: Sequence[Decision]) -> dict[str, tuple[str, ...]]:
     }
 
 
-def _of_round(year: Played, about: str) -> list[str]:
+def _of_round(year: Year, about: str) -> list[str]:
     """Every nomination of an award by number."""
-    (place,) = (award.place for award in year.awards if award.name == about)
-    return [one.number for one in year.nominations if one.award == place]
+    return list(year.nominations.loc[year.nominations["award"] == about, "nomination"])
 
 
 def _assert_on_the_list(

@@ -7,16 +7,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
+from pydantic import TypeAdapter, ValidationError
 
+from portfolio.base.errors import PracticeError
 from portfolio.base.text import uk_date
-from portfolio.practice import judging, story
+from portfolio.practice import judging, play, story
 from portfolio.practice.arrays import Numbers
+from portfolio.practice.dealt import CHANGED
 from portfolio.practice.judging import Award
 from portfolio.practice.nominations import FIGURES_BACK, Nomination, shown_figure
 from portfolio.practice.people import STILL_HERE
+from portfolio.practice.play import Game
 from portfolio.practice.results import FIRST_WEEK
 from portfolio.practice.streams import stream
 from portfolio.practice.told_places import judge_names
+from portfolio.practice.world import World
 from portfolio.practice.year import Played
 
 FEWEST, MOST, TIMES_WINNERS = 6, 12, 3
@@ -57,6 +62,24 @@ class ToRead:
     figures: tuple[tuple[str, ...], ...]
     is_first: bool
     """Whether it is among the panel's first, or was set aside: what has to be read."""
+
+
+_NOMINATIONS = TypeAdapter(tuple[ToRead, ...])
+
+
+def asked_about(game: Game, world: World, award: str) -> tuple[ToRead, ...]:
+    """The nominations of an award that is to be decided; nothing of what is no award.
+
+    Raises PracticeError when what was dealt of a sealed year was changed.
+    """
+    if game.is_sealed:
+        dealt = game.dealt.to_read.get(award, ()) if game.dealt else ()
+        try:
+            return _NOMINATIONS.validate_python(dealt)
+        except ValidationError as error:
+            raise PracticeError(CHANGED) from error
+    year = play.played(game, world)
+    return tuple(one for it in year.awards if it.name == award for one in to_read(year, it))
 
 
 def to_read(played: Played, award: Award) -> tuple[ToRead, ...]:

@@ -16,6 +16,7 @@ from portfolio.practice.kept import Practice, keep_practice, read_practice
 from portfolio.practice.leaving_behind import setting_of
 from portfolio.practice.progress import progress_blocks
 from portfolio.practice.results import LAST_WEEK
+from portfolio.practice.to_read import asked_about
 from portfolio.record.disk import digest_of
 
 SEED = 4_060_711_985_263_117
@@ -45,6 +46,10 @@ def both_on(game, whole, world):
     game = dealt(game, world)
     while play.questions(game, world):
         assert play.questions(game, world) == play.questions(whole, world)
+        for question in play.questions(game, world):
+            read = [asked_about(one, world, question.about) for one in (game, whole)]
+            assert read[0] == read[1]
+            assert bool(read[0]) == question.is_award
         game, whole = dealt(first_of(game, world), world), first_of(whole, world)
     return game, whole
 
@@ -104,6 +109,23 @@ def test_after_the_last_decision_the_tutor_is_asked_what_follows(months, call_ce
     unasked = game.model_copy(update={"decisions": game.decisions[:-1]})
     unasked, _ = dealing.dealt_on(unasked, call_centre, SEED)
     assert first_of(unasked, call_centre).asked == "what follows"
+
+
+def test_a_shortlist_is_kept_in_a_sealed_year_as_in_any_other(months, call_centre):
+    game, whole = next(pair for pair in months if pair[0].chosen)
+    place = next(place for place, one in enumerate(game.decisions) if one.winners)
+    before = {"decisions": game.decisions[:place], "week": game.decisions[place].week}
+    whole = whole.model_copy(update=before)
+    game = dealt(game.model_copy(update=before), call_centre)
+    about = play.questions(game, call_centre)[0].about
+    number = asked_about(game, call_centre, about)[0].number
+    read = [play.Considered(number=number, listed=True, reason="It helped most.")]
+    kept = [play.decide(one, call_centre, about, [number], read) for one in (game, whole)]
+    assert kept[0].decisions == kept[1].decisions
+    with pytest.raises(PracticeError, match="none of this award's"):
+        play.decide(
+            game, call_centre, about, [number], [play.Considered(number="N999", listed=True)]
+        )
 
 
 @pytest.fixture

@@ -10,18 +10,16 @@ from portfolio.lab import wire
 from portfolio.practice import play
 from portfolio.practice.analysis.estimate import SERVICE_MEASURES
 from portfolio.practice.play import LONGEST_REASON, Game, Question
-from portfolio.practice.to_read import LOOKED_UP, ToRead, to_read
+from portfolio.practice.to_read import LOOKED_UP, ToRead, asked_about
 from portfolio.practice.world import World
 from portfolio.unit.unit import Unit
 
 
 def questions(folder: Path, unit: Unit, game: Game, world: World) -> list[wire.Question]:
     """What waits for a decision, each as the page asks it."""
-    year = play.played(game, world)
     found = []
     for question in play.questions(game, world):
-        awards = [one for one in year.awards if question.is_award and one.name == question.about]
-        read = [one for award in awards for one in to_read(year, award)]
+        read = asked_about(game, world, question.about) if question.is_award else ()
         named = f"{folder.resolve()}\n{game.begun}\n{len(game.decisions)}\n{question.about}"
         draft = hashlib.sha256(named.encode()).hexdigest()[:16]
         found.append(_question(unit, question, read, draft))
