@@ -14,6 +14,7 @@ from portfolio.annex.file_reading import About
 from portfolio.annex.known_items import known_items
 from portfolio.annex.missing_places import missing_places
 from portfolio.base.cache_folder import user_cache
+from portfolio.base.guarded_text import cut
 from portfolio.base.text import listed, uk_date
 from portfolio.checks import kept_aside
 from portfolio.checks.remembered import found_or_kept, name_of
@@ -27,6 +28,8 @@ from portfolio.unit.findings import Authority, Finding, Place, Rule, Severity
 from portfolio.unit.unit import Criterion, Method, Outcome, Unit
 
 RULES_OF_EVIDENCE = "Rules of evidence: valid, authentic, current, sufficient and reliable"
+LONGEST_PLACE = 60
+"""Characters of a place that are said again."""
 SURPLUS = "a query where the item does not count and others suffice"
 LOCATION_SHEET = "Centres keep an evidence location sheet: where each criterion is shown"
 
@@ -238,7 +241,7 @@ def method_not_chosen(case: Case) -> Iterator[Finding]:
             yield case.found(
                 METHOD_NOT_CHOSEN,
                 f"{item.ref} does not say what kind of evidence it is.",
-                f"Choose its method in the register, for example: {_examples(case)}.",
+                f"Say on the page Evidence what kind it is, for example: {_examples(case)}.",
                 item=item.ref,
                 at="method",
             )
@@ -334,10 +337,16 @@ def no_locator(case: Case) -> Iterator[Finding]:
     for item in case.items:
         claims = [c for c in item.claims_for(case.unit.id) if c.criterion == case.criterion.ref]
         if all(leads_nowhere(claim.where) for claim in claims):
+            said = next((words for claim in claims if (words := " ".join(claim.where.split()))), "")
             yield case.found(
                 NO_LOCATOR,
-                f"{item.ref} does not say where to look for {case.criterion.ref}.",
-                "Add a page, a paragraph, the rows or a time, such as “page 2”.",
+                f"“{cut(said, LONGEST_PLACE)}” does not say where in {item.ref} to look for "
+                f"{case.criterion.ref}."
+                if said
+                else f"{item.ref} does not say where to look for {case.criterion.ref}.",
+                "Say what in the picture to look at, such as “the scores, top left”."
+                if item.file and item.file.media_type.startswith("image/")
+                else "Add a page, a paragraph, the rows or a time, such as “page 2”.",
                 item=item.ref,
                 at=claim_place(case.criterion.ref),
             )

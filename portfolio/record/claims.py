@@ -11,6 +11,9 @@ from portfolio.record.evidence import Claim, EvidenceItem
 from portfolio.unit.refs import ref_order
 from portfolio.unit.unit import Catalogue, Unit, crosswalk
 
+NO_METHOD = "Not chosen yet"
+"""What stands for the method of an item where the learner has not said what kind it is."""
+
 
 @dataclass(frozen=True)
 class Support:
@@ -64,10 +67,10 @@ class Claims:
         return self._by_item[item.ref]
 
     def method(self, item: EvidenceItem) -> str:
-        """The method in the awarding body's words."""
+        """The method in the awarding body's words, or that none is chosen."""
         units = (self.unit, *self.catalogue.values())
         labels = (unit.methods[item.method].label for unit in units if item.method in unit.methods)
-        return next(labels, item.method)
+        return next(labels, item.method or NO_METHOD)
 
     def methods(self, ref: str) -> Counter[str]:
         """How many items of each method support a criterion."""

@@ -15,6 +15,7 @@ from portfolio.base.errors import PortfolioError
 from portfolio.base.learner_tasks import Done, Progress, for_each
 from portfolio.base.task_runners import runners
 from portfolio.checks.unit_report import CriterionReport, UnitReport
+from portfolio.record.claims import NO_METHOD
 from portfolio.record.paths import DETAILS
 from portfolio.reports.counted import Counted, CountMemory, count_learner
 from portfolio.unit.unit import Unit, find_unit
@@ -35,7 +36,7 @@ class LearnerCoverage:
     def methods(self, entry: CriterionReport) -> tuple[str, ...]:
         """The evidence methods behind one criterion, in the unit's words."""
         known = self.unit.methods
-        return tuple(known[m].label if m in known else m for m in entry.methods)
+        return tuple(known[m].label if m in known else m or NO_METHOD for m in entry.methods)
 
 
 @dataclass(frozen=True, kw_only=True)

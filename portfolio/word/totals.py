@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from portfolio.base.text import plural
 from portfolio.document.blocks import Table
 from portfolio.document.inline import Cell, CriterionLink, Text, joined
+from portfolio.record.claims import NO_METHOD
 from portfolio.record.evidence import EvidenceItem
 from portfolio.unit.unit import Criterion
 from portfolio.word.support import Register
@@ -26,10 +27,11 @@ def _methods(writer: Writer, register: Register) -> None:
     for item in register.items:
         by_method.setdefault(register.method(item), []).append(item)
     rows = [_method_row(register, method, items) for method, items in by_method.items()]
-    methods, total = plural(len(by_method), "method"), plural(len(register.items), "item")
+    chosen = plural(len(by_method.keys() - {NO_METHOD}), "method")
+    total = plural(len(register.items), "item")
     writer.table(
         Table(
-            caption=f"Evidence methods: {methods}, {total}",
+            caption=f"Evidence methods: {chosen}, {total}",
             columns=("Method", "Items", "Criteria"),
             rows=rows,
             description="For each evidence method: how many items, and the criteria they support.",

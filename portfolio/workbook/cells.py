@@ -129,7 +129,7 @@ def _start(unit: Unit) -> Iterator[Cell]:
     yield _markdown(
         "title", f"# {_safe(unit.title)}\n\n{_safe(unit.name)}\n\n{_links(unit, START)}"
     )
-    yield _markdown("aim", f"{_safe(unit.aim)}\n\n{_how_it_works()}")
+    yield _markdown("aim", f"{_safe(unit.aim)}\n\n{_how_it_works()}\n\n{_QUESTIONS}")
     yield from _setup(unit)
     yield _markdown("status-heading", "## Where you are")
     yield _show("status", "status")
@@ -401,6 +401,27 @@ def _how_it_works() -> str:
         "Take one criterion at a time. Fill in what it asks for, point to your evidence, "
         "and look at what is still missing. You can stop at any point and go on later."
     )
+
+
+_QUESTIONS = """\
+<details>
+<summary>Is it saved? Who sees it? May I name people? What do the words mean?</summary>
+
+- **Is it saved?** Yes, while you type. “Saved” and the time stand below each form. When something \
+is not saved yet, that stands there instead, and your browser keeps it until it is.
+- **Can I go back?** Ctrl+Z takes back what you typed. A row that you removed can be put back, and \
+“Earlier versions” below each form brings back what it held before.
+- **Who sees it?** Whoever can open the folder of your portfolio. Nothing is handed in before you \
+do that yourself. Your assessor sees what you hand in or give them: your answers, your evidence \
+and what you say about it.
+- **May I name people?** Ask colleagues and customers before you name or show them. Or say what \
+they do, such as “a team leader”. Each item of evidence asks whether they have agreed.
+- **What do the words mean?** A *criterion* is one thing that the unit asks of you. *Evidence* is \
+what shows that you did it or know it. An item *supports* a criterion where it shows that. *Where \
+to look* is the place in it, such as “page 2”. *Witness testimony* is what somebody who saw you do \
+it says about it. *STAR* is a way to tell a story: situation, task, action, result.
+
+</details>"""
 
 
 def _safe(text: str) -> str:

@@ -14,6 +14,7 @@ from portfolio.checks.said_once import Said, is_of_item, said_once
 from portfolio.checks.unasked import unasked_blocks
 from portfolio.document.blocks import Block, Callout, CalloutKind, Table
 from portfolio.practice import FILE as PRACTICE_FILE
+from portfolio.record.claims import NO_METHOD
 from portfolio.record.evidence import EvidenceItem
 from portfolio.record.record import Record
 from portfolio.unit.asked_beside import COUNTS_FOR, counts_for, has_parts
@@ -133,11 +134,12 @@ def coverage(unit: Unit, record: Record) -> Iterator[Block]:
     if not any(entry.items for entry in report.criteria):
         yield Callout("gap", "No evidence yet", "A chart appears here with your first item.")
         return
-    yield coverage_chart(
-        {entry.criterion: str(entry.status) for entry in report.criteria},
-        counts_by_method(unit, record.items),
-        {method: unit.methods[method].label for method in unit.methods},
-    )
+    counts = counts_by_method(unit, record.items)
+    labels = {method: unit.methods[method].label for method in unit.methods}
+    for method in (method for found in counts.values() for method in found):
+        labels.setdefault(method, method or NO_METHOD)
+    statuses = {entry.criterion: str(entry.status) for entry in report.criteria}
+    yield coverage_chart(statuses, counts, labels)
 
 
 def findings(unit: Unit, record: Record) -> Iterator[Block]:
@@ -272,7 +274,8 @@ def _kind(finding: Finding) -> CalloutKind:
 
 
 def _method(unit: Unit, item: EvidenceItem) -> str:
-    return unit.methods[item.method].label if item.method in unit.methods else item.method
+    known = unit.methods.get(item.method)
+    return known.label if known else item.method or NO_METHOD
 
 
 def _where(unit: Unit, criterion: Criterion, item: EvidenceItem) -> str:

@@ -155,6 +155,32 @@ def test_a_claim_says_where_to_look(check):
     assert check(claims=[{"unit": "cg-406", "criterion": "3.1"}]) == {"no-locator"}
 
 
+@pytest.mark.parametrize(
+    ("where", "kind", "missing", "step"),
+    [
+        ("", "application/pdf", "E01 does not say where to look for 3.1.", "Add a page"),
+        (
+            " all\nof it ",
+            "application/pdf",
+            "“all of it” does not say where in E01 to look for 3.1.",
+            "Add a page",
+        ),
+        ("", "image/jpeg", "E01 does not say where to look for 3.1.", "Say what in the picture"),
+    ],
+)
+def test_where_to_look_is_asked_in_the_terms_of_what_was_said_and_of_the_file(
+    unit: Unit, record: Record, where: str, kind: str, missing: str, step: str
+):
+    claims = [{"unit": "cg-406", "criterion": "3.1", "where": where}]
+    file = {**SOUND["file"], "media_type": kind}
+    item = EvidenceItem.model_validate({**SOUND, "claims": claims, "file": file})
+    made = Record(folder=record.folder, details=record.details, items=(item,))
+    found = check_criterion(unit, unit.criterion("3.1"), made).findings
+    (told,) = (finding for finding in found if finding.rule == "no-locator")
+    assert told.missing == missing
+    assert told.next_step.startswith(step)
+
+
 def test_some_of_the_evidence_is_dated(check):
     assert check(date=None) == {"no-dated-evidence"}
     assert check("3.1", None, {"ref": "E02"}, date=None) == set()

@@ -106,6 +106,18 @@ def test_totals_count_the_items_of_each_method_and_of_each_criterion(write):
     assert criteria[3][3] == "None yet"
 
 
+def test_an_item_whose_method_is_not_chosen_is_counted_as_that(write):
+    items = (
+        examples.item(1, method="account", claims=(claim("1.1"),)),
+        examples.item(2, method="", claims=(claim("1.1"),)),
+    )
+    path = write(examples.content(items))
+    methods = table_texts(path, "Evidence methods: 1 method, 2 items")
+    assert methods[2] == ["Not chosen yet", "1", "1.1"]
+    criteria = table_texts(path, "Evidence for each criterion: how many items, by method")
+    assert criteria[1][3] == "Reflective account (1); Not chosen yet (1)"
+
+
 def test_practice_is_marked_wherever_items_are_counted_or_listed(write):
     claims = (claim("1.1"), claim("P2", unit="ex-17"), claim("2.1"))
     path = write(examples.content((examples.item(1, simulated=True, claims=claims),)))

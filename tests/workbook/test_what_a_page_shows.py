@@ -5,10 +5,15 @@ from __future__ import annotations
 import pandas
 import pytest
 
+from portfolio.activities.catalogue import builtin_catalogue
 from portfolio.base.errors import BlockError
+from portfolio.charts.coverage_grid import coverage_chart
 from portfolio.document.bundle import MIME
-from portfolio.record.record import Record
+from portfolio.record.evidence import Claim
+from portfolio.record.items import add_evidence
+from portfolio.record.record import Record, open_record
 from portfolio.workbook.page import Page, _frame_bundle
+from portfolio.workbook.views import coverage
 
 
 @pytest.mark.parametrize(
@@ -20,6 +25,16 @@ def test_what_a_page_does_not_have_is_named(record: Record, criterion: str, what
     page = Page(str(record.folder), "cg-406", criterion)
     with pytest.raises(BlockError, match=f"“{what}” is nothing that this page can show"):
         page.show(what)
+
+
+def test_the_chart_of_coverage_has_a_column_for_items_whose_method_is_not_chosen(record: Record):
+    unit = builtin_catalogue()["cg-406"]
+    claims = [Claim(unit="cg-406", criterion="1.1")]
+    add_evidence(record.folder, method="", title="A photo", claims=claims)
+    (chart,) = coverage(unit, open_record(record.folder))
+    counts = {criterion.ref: {"": int(criterion.ref == "1.1")} for criterion in unit.criteria}
+    statuses = dict.fromkeys(counts, "not started") | {"1.1": "begun"}
+    assert chart == coverage_chart(statuses, counts, {"": "Not chosen yet"})
 
 
 @pytest.mark.parametrize(

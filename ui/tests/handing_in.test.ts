@@ -45,6 +45,7 @@ describe("handing in", () => {
   test("shows what is declared, and sends the name that was typed under it", async () => {
     const { node, asked } = await opened(BEFORE, () => DONE);
     assert.deepEqual(texts(node, "li"), ["the work is mine"]);
+    assert.match(node.textContent ?? "", /sealed in one file.* It goes to your centre\./);
     enter(find(node, "input"), "Robin Example");
     enter(find(node, "textarea"), "Please look at 1.2.");
     press(node, "Sign and hand in");
@@ -59,6 +60,7 @@ describe("handing in", () => {
       ...DONE,
       sent: false,
     }));
+    assert.match(node.textContent ?? "", /Nothing is sent: you give the file to your assessor/);
     press(node, "Sign and hand in");
     await settle();
     assert.match(
@@ -70,11 +72,14 @@ describe("handing in", () => {
 
   test("that did not reach the centre says so, and can be tried again", async () => {
     const trouble = "It is sealed, and lies in your portfolio.";
-    const { node } = await opened(BEFORE, () => ({ ...DONE, sent: false, trouble }));
+    const { node, asked } = await opened(BEFORE, () => ({ ...DONE, sent: false, trouble }));
     press(node, "Sign and hand in");
     await settle();
     assert.deepEqual(texts(node, ".pfw-warning"), [trouble]);
-    assert.equal(find<HTMLButtonElement>(node, "button").disabled, false);
+    assert.equal(find<HTMLButtonElement>(node, "button").getAttribute("aria-disabled"), null);
+    press(node, "Sign and hand in");
+    await settle();
+    assert.equal(asked.filter(one => (one as string[])[0] === "POST hand-in").length, 2);
   });
 
   test("that is refused says why", async () => {

@@ -9,6 +9,7 @@ import type { Page, Workbook } from "../workbook";
 import { blockNodes } from "./blocks";
 
 const FOLDED = new Set(["practice-analysis", "practice-appraisal"]);
+const DROP = "Or drop files anywhere on this page: you are asked what they are for.";
 const LONG_PATIENCE = 120_000; // milliseconds, where much has to be worked out first
 
 /** What the program has to say: status, evidence, checks, coverage. */
@@ -104,7 +105,10 @@ function linkItems(node: HTMLElement, unit: string, workbook: Workbook): void {
   }
   const words = "Add evidence, or say more about it";
   const link = pageLink(workbook, unit, "evidence", words);
-  node.append(make("p", { className: "pfw-way-on" }, link));
+  node.append(
+    make("p", { className: "pfw-way-on" }, link),
+    make("p", { className: "pfw-hint" }, DROP),
+  );
 }
 
 /** Each section under a heading of the second level opens at a click, so that a form is near. */

@@ -4,7 +4,11 @@ import { dayAndTime } from "../base/words";
 import type { HandedIn, HandingIn, SealedWork } from "../wire";
 
 const WHAT =
-  "Everything that you have begun is sealed as it is now. You can go on working and hand in again.";
+  "Your answers, your evidence and what you say about it are sealed in one file, as they are now. " +
+  "You can go on working and hand in again. ";
+const TO_CENTRE = "It goes to your centre.";
+const BY_HAND = "Nothing is sent: you give the file to your assessor yourself.";
+const AI = "How AI was used is said at each item, on the page Evidence.";
 
 /** Handing in, folded until somebody wants it: the declaration, a word to the assessor, the seal. */
 export function handingIn(unit: string, server: Server): HTMLElement {
@@ -52,10 +56,11 @@ function declaration(unit: string, server: Server, found: HandingIn): HTMLElemen
     setResting(give, false);
   };
   return [
-    make("p", {}, found.to_centre ? `${WHAT} It goes to your centre.` : WHAT),
+    make("p", {}, WHAT, found.to_centre ? TO_CENTRE : BY_HAND),
     ...(found.last ? [make("p", {}, lastWords(found.last))] : []),
     make("p", {}, first),
     make("ul", {}, ...rest.map(one => make("li", {}, one))),
+    make("p", { className: "pfw-hint" }, AI),
     make("label", { htmlFor: noteId }, "To your assessor, if you like"),
     note,
     make("label", { htmlFor: nameId }, `Type your name to sign this: ${found.learner}`),

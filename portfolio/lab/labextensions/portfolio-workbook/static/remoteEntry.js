@@ -7347,6 +7347,7 @@ ${done.path}`;
 
   // src/panel/panel.ts
   var FOLDED2 = /* @__PURE__ */ new Set(["practice-analysis", "practice-appraisal"]);
+  var DROP = "Or drop files anywhere on this page: you are asked what they are for.";
   var LONG_PATIENCE5 = 12e4;
   var showPanel = (node, { unit, criterion, name }, workbook) => {
     const looking = make("p", {}, "Looking…");
@@ -7426,7 +7427,10 @@ ${done.path}`;
     }
     const words = "Add evidence, or say more about it";
     const link = pageLink(workbook, unit, "evidence", words);
-    node.append(make("p", { className: "pfw-way-on" }, link));
+    node.append(
+      make("p", { className: "pfw-way-on" }, link),
+      make("p", { className: "pfw-hint" }, DROP)
+    );
   }
   function foldSections(node) {
     for (const heading of [...node.querySelectorAll("h4")]) {
@@ -8576,7 +8580,10 @@ ${done.path}`;
   }
 
   // src/start/handing_in.ts
-  var WHAT = "Everything that you have begun is sealed as it is now. You can go on working and hand in again.";
+  var WHAT = "Your answers, your evidence and what you say about it are sealed in one file, as they are now. You can go on working and hand in again. ";
+  var TO_CENTRE = "It goes to your centre.";
+  var BY_HAND = "Nothing is sent: you give the file to your assessor yourself.";
+  var AI = "How AI was used is said at each item, on the page Evidence.";
   function handingIn(unit, server) {
     const inside = make("div");
     const node = make(
@@ -8621,10 +8628,11 @@ ${done.path}`;
       setResting(give, false);
     };
     return [
-      make("p", {}, found.to_centre ? `${WHAT} It goes to your centre.` : WHAT),
+      make("p", {}, WHAT, found.to_centre ? TO_CENTRE : BY_HAND),
       ...found.last ? [make("p", {}, lastWords(found.last))] : [],
       make("p", {}, first),
       make("ul", {}, ...rest.map((one) => make("li", {}, one))),
+      make("p", { className: "pfw-hint" }, AI),
       make("label", { htmlFor: noteId }, "To your assessor, if you like"),
       note,
       make("label", { htmlFor: nameId }, `Type your name to sign this: ${found.learner}`),
