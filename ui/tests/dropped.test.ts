@@ -79,6 +79,23 @@ describe("a file that is dropped beside the fields", () => {
     assert.deepEqual(sent, [], "nothing is added before somebody says so");
   });
 
+  test("marks the form that it is over, until it is let go or taken away", () => {
+    const { first, second } = at();
+    const marked = () => [first, second].map(node => node.classList.contains("pfw-is-over"));
+    drag(second, "dragenter");
+    assert.deepEqual(marked(), [false, true]);
+    drag(first, "dragover");
+    assert.deepEqual(marked(), [true, false]);
+    drag(find(first, ".pfw-evidence"), "dragover");
+    assert.deepEqual(marked(), [false, false], "the field is marked itself");
+    drag(first, "dragover");
+    drag(first, "dragleave");
+    assert.deepEqual(marked(), [false, false]);
+    drag(first, "dragover");
+    drag(first);
+    assert.deepEqual(marked(), [false, false]);
+  });
+
   test("goes where somebody says, as if it had been dropped there", async () => {
     const { around, second, sent, taken } = at();
     drag(around);

@@ -2,6 +2,7 @@ import "./page";
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { Refused, type Server } from "../src/base/server";
+import type { Desks } from "../src/saving/desks";
 import { handingIn } from "../src/start/handing_in";
 import type { HandedIn, HandingIn } from "../src/wire";
 import { enter, find, place, press, texts } from "./page";
@@ -24,7 +25,7 @@ const DONE: HandedIn = {
 };
 
 /** The opened place to hand in, with what it asked. */
-async function opened(before: HandingIn, done: () => HandedIn) {
+async function opened(before: HandingIn, done: () => HandedIn, refused: string[] = []) {
   const asked: unknown[] = [];
   const server = {
     file: (path: string) => `/files/${path}`,
@@ -33,7 +34,10 @@ async function opened(before: HandingIn, done: () => HandedIn) {
       return address === "GET hand-in" ? before : done();
     },
   } as unknown as Server;
-  const node = handingIn("cg-406", server) as HTMLDetailsElement;
+  const node = handingIn("cg-406", {
+    server,
+    desks: { refused } as Desks,
+  }) as HTMLDetailsElement;
   place().append(node);
   node.open = true;
   node.dispatchEvent(new Event("toggle"));
@@ -68,6 +72,13 @@ describe("handing in", () => {
       /S1 is sealed, .* give it to your assessor/,
     );
     assert.equal(find<HTMLAnchorElement>(node, "a").getAttribute("href"), `/files/${DONE.path}`);
+  });
+
+  test("names the boxes that hold what cannot be saved, and so is not sealed", async () => {
+    const { node } = await opened(BEFORE, () => DONE, ["Baseline", "Target"]);
+    press(node, "Sign and hand in");
+    await settle();
+    assert.match(texts(node, ".pfw-warning").join(), /not in it: “Baseline”, “Target”\./);
   });
 
   test("that did not reach the centre says so, and can be tried again", async () => {

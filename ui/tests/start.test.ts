@@ -2,12 +2,13 @@ import "./page";
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import type { Server } from "../src/base/server";
+import type { Desks } from "../src/saving/desks";
 import { makingPortfolio } from "../src/start/making";
 import { outcomeMap } from "../src/start/map";
 import { diaryLine } from "../src/start/start";
 import type { CriterionOverview, Overview } from "../src/wire";
 import type { Workbook } from "../src/workbook";
-import { find, place, press, tick } from "./page";
+import { find, place, press, texts, tick } from "./page";
 import { settle } from "./world";
 
 const followed: string[] = [];
@@ -85,8 +86,20 @@ describe("the documents on the start page", () => {
     },
   } as unknown as Server;
 
+  const desks = { refused: [] as string[] } as unknown as Desks;
+
+  test("name the boxes that hold what cannot be saved, and so is not in them", async () => {
+    const refused = ["Baseline"];
+    const around = { server, desks: { refused } as unknown as Desks };
+    const making = makingPortfolio("cg-406", around, () => {});
+    place().append(making.node);
+    press(making.node, "Make my portfolio");
+    await settle();
+    assert.match(texts(making.node, ".pfw-notes li").join(), /^Not saved, .*: “Baseline”\./);
+  });
+
   test("are made as they were ticked", async () => {
-    const making = makingPortfolio("cg-406", server, () => {});
+    const making = makingPortfolio("cg-406", { server, desks }, () => {});
     place().append(making.node);
     tick(find(making.node, "input[type=checkbox]"));
     press(making.node, "Make my portfolio");
@@ -96,7 +109,7 @@ describe("the documents on the start page", () => {
   });
 
   test("leave the focus on their button while they are made, and are begun once", async () => {
-    const making = makingPortfolio("cg-406", server, () => {});
+    const making = makingPortfolio("cg-406", { server, desks }, () => {});
     place().append(making.node);
     const begin = find<HTMLButtonElement>(making.node, "button");
     begin.focus();
@@ -111,7 +124,7 @@ describe("the documents on the start page", () => {
   });
 
   test("are each offered with what has changed since", () => {
-    const making = makingPortfolio("cg-406", server, () => {});
+    const making = makingPortfolio("cg-406", { server, desks }, () => {});
     const since = { made: "2026-03-02T10:00:00Z", items: ["E01"], details: false };
     const report = { ...since, title: "The report", path: "build/report.docx", changed: ["2.1"] };
     making.draw(null, [report]);

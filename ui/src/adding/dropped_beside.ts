@@ -20,7 +20,7 @@ interface Goal {
 }
 
 const forms = new Set<Form>();
-const KINDS = ["dragenter", "dragover", "drop"] as const;
+const KINDS = ["dragenter", "dragover", "dragleave", "drop"] as const;
 const TAKES_FILES = ".pfw-evidence, .pfw-adding, .pfw-taking, input[type=file]";
 
 /** Offer what is dropped beside the fields of a form to them. Returns how to stop. */
@@ -37,16 +37,24 @@ export function offerWhatIsDropped(form: Form): () => void {
 function hear(event: DragEvent): void {
   const { target, dataTransfer } = event;
   if (!(dataTransfer?.types ?? []).includes("Files")) return;
+  if (event.type === "dragleave" && event.relatedTarget) return; // still over the page
+  mark(null);
+  if (event.type === "dragleave") return;
   if (target instanceof Element && target.closest(TAKES_FILES)) return;
   const [first, ...others] = [...forms].filter(({ node }) => isSeen(node));
   if (!first) return;
   event.preventDefault();
   event.stopPropagation();
-  const files = event.type === "drop" ? [...(dataTransfer?.files ?? [])] : [];
-  if (!files.length) return;
   const all = [first, ...others];
   const around = all.find(({ node }) => target instanceof Node && node.contains(target)) ?? first;
-  offer(files, around, all);
+  const files = event.type === "drop" ? [...(dataTransfer?.files ?? [])] : [];
+  if (event.type !== "drop") mark(around);
+  if (files.length) offer(files, around, all);
+}
+
+/** Show which form a file is offered to when it is let go here. */
+function mark(over: Form | null): void {
+  for (const form of forms) form.node.classList.toggle("pfw-is-over", form === over);
 }
 
 const isSeen = (node: Element): boolean => node.isConnected && (node.checkVisibility?.() ?? true);

@@ -50,6 +50,11 @@ export const sizeOf = (bytes: number): string =>
     ? `${Math.max(1, Math.round(bytes / 1000))} kB`
     : `${(bytes / MEGABYTE).toFixed(1)} MB`;
 
+/** What a document or a sealed file does not have: what is in boxes that cannot be saved. */
+export const notInIt = (boxes: string[]): string =>
+  `Not saved, and so not in it: ${boxes.map(box => `“${box}”`).join(", ")}. ` +
+  "Put right what stands there, then do this again.";
+
 /** Texts between which there is one more: ``["a", ", ", "b"]``. */
 export const between = <T>(parts: T[], joint: string): (T | string)[] =>
   parts.flatMap((part, at) => (at ? [joint, part] : [part]));

@@ -51,6 +51,6 @@ export function saveWithThePage(desks: Desks): void {
   window.addEventListener("pagehide", () => desks.flush({ leaving: true }));
   window.addEventListener("online", () => desks.flush());
   window.addEventListener("beforeunload", event => {
-    if (desks.holdsRefused) event.preventDefault();
+    if (desks.refused.length) event.preventDefault();
   });
 }

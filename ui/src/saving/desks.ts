@@ -107,9 +107,9 @@ export class Desks {
     for (const desk of this.desks.values()) void desk.takeUpLeftBehind();
   }
 
-  /** Whether a box holds what cannot be saved as it is. */
-  get holdsRefused(): boolean {
-    return [...this.desks.values()].some(desk => desk.firstRefused());
+  /** What the boxes are called that hold what cannot be saved as it is, the first of each page. */
+  get refused(): string[] {
+    return [...this.desks.values()].flatMap(desk => desk.firstRefused()?.[1] ?? []);
   }
 
   /** What is written once for several criteria has changed at the others that are open, too. */

@@ -1,17 +1,21 @@
 import { button, isResting, make, newId, setResting } from "../base/dom";
 import { type Server, wordsOf } from "../base/server";
-import { dayAndTime } from "../base/words";
+import { dayAndTime, notInIt } from "../base/words";
 import type { HandedIn, HandingIn, SealedWork } from "../wire";
+import type { Workbook } from "../workbook";
+
+type Sealing = Pick<Workbook, "server" | "desks">;
 
 const WHAT =
   "Your answers, your evidence and what you say about it are sealed in one file, as they are now. " +
   "You can go on working and hand in again. ";
 const TO_CENTRE = "It goes to your centre.";
 const BY_HAND = "Nothing is sent: you give the file to your assessor yourself.";
+const WARNING = { className: "pfw-warning" };
 const AI = "How AI was used is said at each item, on the page Evidence.";
 
 /** Handing in, folded until somebody wants it: the declaration, a word to the assessor, the seal. */
-export function handingIn(unit: string, server: Server): HTMLElement {
+export function handingIn(unit: string, workbook: Sealing): HTMLElement {
   const inside = make("div");
   const node = make(
     "details",
@@ -24,8 +28,8 @@ export function handingIn(unit: string, server: Server): HTMLElement {
     if (isDrawn) return;
     isDrawn = true;
     try {
-      const found = await server.request("GET hand-in", { unit });
-      inside.replaceChildren(...declaration(unit, server, found));
+      const found = await workbook.server.request("GET hand-in", { unit });
+      inside.replaceChildren(...declaration(unit, workbook, found));
     } catch (error) {
       isDrawn = false;
       inside.replaceChildren(make("p", { className: "pfw-warning" }, wordsOf(error)));
@@ -35,7 +39,7 @@ export function handingIn(unit: string, server: Server): HTMLElement {
   return node;
 }
 
-function declaration(unit: string, server: Server, found: HandingIn): HTMLElement[] {
+function declaration(unit: string, { server, desks }: Sealing, found: HandingIn): HTMLElement[] {
   const [first = "", ...rest] = found.statements;
   const [nameId, noteId] = [newId(), newId()];
   const name = make("input", { id: nameId, type: "text", autocomplete: "name" });
@@ -49,7 +53,8 @@ function declaration(unit: string, server: Server, found: HandingIn): HTMLElemen
     try {
       const wish = { name: name.value, note: note.value };
       const done = await server.request("POST hand-in", { unit }, wish, { patience: 600_000 });
-      said.replaceChildren(...doneNodes(server, done));
+      const left = desks.refused.length ? [make("p", WARNING, notInIt(desks.refused))] : [];
+      said.replaceChildren(...doneNodes(server, done), ...left);
     } catch (error) {
       said.replaceChildren(make("p", { className: "pfw-warning" }, wordsOf(error)));
     }

@@ -1,7 +1,8 @@
 import { isResting, make, newId, setResting } from "../base/dom";
 import { type Server, wordsOf } from "../base/server";
-import { dayAndTime } from "../base/words";
+import { dayAndTime, notInIt } from "../base/words";
 import type { LastDocument, LastPortfolio, Making, MakingWish } from "../wire";
+import type { Workbook } from "../workbook";
 
 const LOOK_AGAIN = 400; // milliseconds between two questions how far the portfolio is
 const MOST_NAMED = 6; // of what changed since the last portfolio
@@ -15,7 +16,11 @@ const NONE_YET =
   "as often as you like.";
 
 /** The button, how far it is, and the last portfolio. */
-export function makingPortfolio(unit: string, server: Server, made: () => void) {
+export function makingPortfolio(
+  unit: string,
+  { server, desks }: Pick<Workbook, "server" | "desks">,
+  made: () => void,
+) {
   const button = make("button", { type: "button", className: "pfw-make" }, "Make my portfolio");
   const bar = make("progress", { hidden: true, "aria-label": "How far the portfolio is" });
   const words = make("p", { className: "pfw-live", role: "status" });
@@ -53,8 +58,10 @@ export function makingPortfolio(unit: string, server: Server, made: () => void) 
     }
     if (found.state === "failed" && seen) tell(found.message);
     if (found.state === "made" && seen) {
-      tell("Your portfolio is made.");
-      notes.replaceChildren(...found.notes.map(note => make("li", {}, note)));
+      tell("Your portfolio is made. Open it above.");
+      const { refused } = desks;
+      const told = refused.length ? [notInIt(refused), ...found.notes] : found.notes;
+      notes.replaceChildren(...told.map(note => make("li", {}, note)));
       made();
     }
   };

@@ -19,8 +19,8 @@ export const showStart: Page = (node, { unit }, workbook) => {
   const diary = make("p", { className: "pfw-diary" });
   const returned = make("div");
   const map = make("div", { className: "pfw-map" }, make("p", {}, "Looking…"));
-  const making = makingPortfolio(unit, workbook.server, () => void draw());
-  const handing = handingIn(unit, workbook.server);
+  const making = makingPortfolio(unit, workbook, () => void draw());
+  const handing = handingIn(unit, workbook);
   const feedback = takingFeedback(workbook.server, () => void draw());
   const details = myDetails(workbook, () => void draw());
   const changed = unitChanged(unit, workbook.server, () => void draw());
