@@ -460,8 +460,17 @@ def ai_not_declared(case: Case) -> Iterator[Finding]:
 
 
 def consent_not_recorded(case: Case) -> Iterator[Finding]:
-    """Customers and colleagues who can be known in an item are asked before it is used."""
+    """Customers and colleagues who can be known in an item are asked before it is used, and all
+    who speak in a recording before it is made."""
     for item in case.items:
+        if item.voices == "not all asked":
+            yield case.found(
+                CONSENT_NOT_RECORDED,
+                f"Not everybody who speaks in {item.ref} has agreed to be recorded.",
+                "Ask them, then say so in the register; or withdraw it, and record it again.",
+                item=item.ref,
+                at="voices",
+            )
         if item.shows_people == "yes, not yet asked":
             yield case.found(
                 CONSENT_NOT_RECORDED,

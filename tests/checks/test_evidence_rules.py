@@ -221,6 +221,12 @@ def test_people_who_are_seen_in_an_item_are_asked(check):
     assert check(shows_people="yes, not yet asked") == {"consent-not-recorded"}
 
 
+def test_a_recording_of_somebody_who_was_not_asked_is_queried(check):
+    assert check(voices="not all asked") == {"consent-not-recorded"}
+    for said in ("", "only me", "all agreed"):
+        assert check(voices=said) == set()
+
+
 @pytest.mark.parametrize("said", ["", "no", "yes, with consent"])
 def test_consent_is_no_question_where_nobody_has_to_be_asked(check, said: str):
     assert check(shows_people=said) == set()

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from browser import Lab, saved
+from test_every_page import assert_accessible
 
 from portfolio.record import recordings
 from portfolio.record.record import open_record
@@ -27,6 +28,7 @@ def test_a_discussion_is_recorded_marked_and_kept_where_it_is_claimed(context: A
     now = around.get_by_label("Recording", exact=True)
     now.get_by_text(KEPT).wait_for()
     now.press("a")
+    assert_accessible(page, ".pfw-recording-now")
     now.get_by_role("timer").filter(has_text=re.compile("00:(0[6-9]|[1-9])")).wait_for()
     now.get_by_role("button", name=re.compile("^Mark 3.1 ")).click()
     now.get_by_label("Words for 3.1").fill("what I would change")
@@ -40,6 +42,7 @@ def test_a_discussion_is_recorded_marked_and_kept_where_it_is_claimed(context: A
     page.wait_for_function(HEARS, arg=0.1)
     done.get_by_role("button", name=re.compile("^Listen from")).nth(1).click()
     page.wait_for_function(HEARS, arg=5.9)
+    assert_accessible(page, ".pfw-recorded")
     done.get_by_label("Title").fill("Discussion in June")
     done.get_by_label("The assessor").fill("Ruth Adeyemi")
     done.get_by_role("button", name="Keep it as evidence").click()
