@@ -14,10 +14,9 @@ from urllib.parse import quote
 
 from tornado import web
 
-from portfolio.base.files import opened
 from portfolio.lab.centre_pages.handed_evidence import Original
 from portfolio.lab.replying import Replying
-from portfolio.lab.sent_files import PIECE
+from portfolio.lab.sent_files import send
 from portfolio.lab.wire import Asked
 
 GUARDS = {
@@ -60,7 +59,4 @@ class OriginalHandler(Replying):
             self.set_header("Content-Length", str(found.path.stat().st_size))
             how = "inline" if found.shown_as else "attachment"
             self.set_header("Content-Disposition", f"{how}; filename*=UTF-8''{quote(found.name)}")
-            with opened(found.path) as content:
-                while chunk := await asyncio.to_thread(content.read, PIECE):
-                    self.write(chunk)
-                    await self.flush()
+            await send(self, found.path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 from urllib.parse import quote
 
 from tornado import web
@@ -16,6 +17,14 @@ from portfolio.record.evidence_files import LARGEST_EVIDENCE
 
 PIECE = 1 << 18
 """Bytes of a file that are sent at a time."""
+
+
+async def send(handler: web.RequestHandler, path: Path) -> None:
+    """Send a file piece by piece. Raises OSError."""
+    with opened(path) as content:
+        while chunk := await asyncio.to_thread(content.read, PIECE):
+            handler.write(chunk)
+            await handler.flush()
 
 
 @web.stream_request_body
@@ -64,10 +73,7 @@ class FileHandler(Replying):
         self.set_header("X-Content-Type-Options", "nosniff")
         how = "inline" if seen else "attachment"
         self.set_header("Content-Disposition", f"{how}; filename*=UTF-8''{quote(file.name)}")
-        with opened(path) as content:
-            while chunk := await asyncio.to_thread(content.read, PIECE):
-                self.write(chunk)
-                await self.flush()
+        await send(self, path)
 
     def on_finish(self) -> None:
         self._forget()
@@ -95,10 +101,7 @@ class RecordingHandler(Replying):
         self.set_header("Content-Disposition", "attachment")
         self.set_header("X-Content-Type-Options", "nosniff")
         self.set_header("Cache-Control", "no-store")
-        with opened(path) as content:
-            while chunk := await asyncio.to_thread(content.read, PIECE):
-                self.write(chunk)
-                await self.flush()
+        await send(self, path)
 
 
 class PreviewHandler(Replying):

@@ -13,6 +13,10 @@ from portfolio.record import recordings
 from portfolio.record.record import open_record
 
 HEARS = "past => document.querySelector('.pfw-recording audio').currentTime > past"
+SENT_ELSEWHERE = """() => new Promise(refused => {
+    document.addEventListener("securitypolicyviolation", said => refused(said.effectiveDirective));
+    fetch("https://example.org/", {method: "POST", body: "a voice"}).catch(() => {});
+})"""
 KEPT = "What was recorded so far is kept."
 
 
@@ -64,6 +68,8 @@ def test_a_discussion_is_recorded_marked_and_kept_where_it_is_claimed(context: A
     hosts = {urlsplit(url).netloc for url in asked if not url.startswith(("blob:", "data:"))}
     assert hosts == {urlsplit(page.url).netloc}
     assert page.faults == []
+    assert page.evaluate(SENT_ELSEWHERE) == "connect-src"
+    page.faults.clear()
 
 
 def test_a_recording_whose_tab_was_closed_is_offered_again(context: Any, lab: Lab):

@@ -10,7 +10,8 @@ import { previewNodes } from "../src/centre/release";
 import { planNodes, showSampling } from "../src/centre/sampling";
 import type { Assessing, HandedCriterion, OpenedCriterion, Returned } from "../src/wire";
 import type { Workbook } from "../src/workbook";
-import { enter, find, place } from "./page";
+import { enter, find, place, press } from "./page";
+import { settle } from "./world";
 
 const TRICKY = "<img src=x onerror=alert(1)>";
 const QUERY = { learner: "FIC0017", unit: "cg-406", submission: "S1", criterion: "1.1" };
@@ -86,6 +87,28 @@ describe("the assessing page", () => {
     assert.equal((node.textContent ?? "").split(TRICKY).length, 10);
     assert.equal(find<Element>(node, "ins").textContent, TRICKY);
     assert.equal(find<Element>(node, ".pfw-piece-here").textContent, TRICKY);
+  });
+
+  test("plays a recording from where it is claimed, as sound and as nothing else", async () => {
+    const played: string[][] = [];
+    const server = {
+      original: ({ item }: { item: string }) => `/original/${item}`,
+      request: () => Promise.reject(new Error("not now")),
+      sound: (...asked: string[]) => {
+        played.push(asked);
+        return Promise.reject(new Error("It is not whole."));
+      },
+    } as unknown as Server;
+    const about = { ref: "E02", title: TRICKY, method: "", where: "", facts: [], size: 9 };
+    const shown = { file: "talk.webm", seen: false, sound: "audio/webm", moments: [135, 600] };
+    const node = place();
+    node.append(evidenceItem(server, QUERY, { ...about, ...shown }));
+    assert.deepEqual(played, []);
+    press(node, `Play from 02:15 of E02: ${TRICKY}`);
+    await settle();
+    assert.deepEqual(played, [["/original/E02", "audio/webm"]]);
+    assert.match(node.textContent ?? "", /It is not whole/);
+    assert.equal(find(node, "[aria-label^='Save the original']").textContent, "Save the original");
   });
 
   test("leads to the original of an item in a tab of its own, without a way back", () => {
