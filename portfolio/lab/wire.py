@@ -681,7 +681,8 @@ class LastDocument(LastPortfolio):
 class Overview(Sent):
     """``returned`` is what the assessor gave back, in the order of the criteria, ``plans`` what was
     agreed and is open, the nearest day first; ``not_shown`` says of what is not among it why.
-    ``proposed`` is the criterion to go on with, empty when nothing is left to do."""
+    ``proposed`` is the criterion to go on with, empty when nothing is left to do; ``recordings``
+    counts those that wait and are not evidence yet."""
 
     learner: Words
     fictional: bool
@@ -693,6 +694,7 @@ class Overview(Sent):
     plans: list[ReturnedPlan] = []
     not_shown: list[Words]
     proposed: str
+    recordings: int
 
 
 class SealedWork(Sent):

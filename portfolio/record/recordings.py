@@ -126,6 +126,11 @@ def waiting(folder: Path) -> list[Recording]:
     return sorted((one for one in found if one.size), key=lambda one: (one.about.begun, one.id))
 
 
+def waiting_for(folder: Path, unit: str) -> list[Recording]:
+    """Those of a unit, and those of which nobody knows the unit any more."""
+    return [one for one in waiting(folder) if one.about.unit in ("", unit)]
+
+
 def recording(folder: Path, name: str) -> Recording:
     """One of those that wait; ``size`` is 0 before there is any sound. Raises EvidenceError when
     there is no such recording."""

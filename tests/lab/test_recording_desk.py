@@ -11,7 +11,13 @@ import recorded
 
 from portfolio.base.errors import EvidenceError, SaveError
 from portfolio.lab import wire
-from portfolio.lab.pages import item_desk, item_files, recording_desk, register_desk
+from portfolio.lab.pages import (
+    item_desk,
+    item_files,
+    recording_desk,
+    register_desk,
+    start_desk,
+)
 from portfolio.lab.replying import RequestError, fitting
 from portfolio.record import recordings
 from portfolio.record.record import Record, open_record
@@ -83,6 +89,7 @@ def test_a_recording_waits_for_the_unit_in_which_it_was_begun_and_is_no_evidence
     assert "policies" not in [method.key for method in offered.methods]
     assert open_record(record.folder).items == ()
     assert recording_desk.offered(record.folder, "nos-cfacsd17").waiting == []
+    assert start_desk.overview(record.folder, UNIT).recordings == 1
     assert recording_desk.leave_out(record.folder, UNIT, name).waiting == []
 
 

@@ -84,7 +84,8 @@ def test_a_recording_whose_tab_was_closed_is_offered_again(context: Any, lab: La
     (waiting,) = recordings.waiting(lab.folder)
     page.close()
 
-    page = lab.open(context, "evidence", anew=True)
+    page = lab.open(context, "start", anew=True)
+    page.get_by_text("A recording waits on the page").get_by_role("link").click()
     page.get_by_text("with 1 marker. It is not evidence yet.").wait_for()
     page.get_by_role("button", name="Listen to and keep").click()
     done = page.get_by_role("region", name=re.compile("^Your recording of"))

@@ -597,7 +597,8 @@ export interface LastDocument {
 /**
  * ``returned`` is what the assessor gave back, in the order of the criteria, ``plans`` what was
  * agreed and is open, the nearest day first; ``not_shown`` says of what is not among it why.
- * ``proposed`` is the criterion to go on with, empty when nothing is left to do.
+ * ``proposed`` is the criterion to go on with, empty when nothing is left to do; ``recordings``
+ * counts those that wait and are not evidence yet.
  */
 export interface Overview {
   learner: string;
@@ -610,6 +611,7 @@ export interface Overview {
   plans: ReturnedPlan[];
   not_shown: string[];
   proposed: string;
+  recordings: number;
 }
 
 /**

@@ -5,7 +5,7 @@ import type { Server } from "../src/base/server";
 import type { Desks } from "../src/saving/desks";
 import { makingPortfolio } from "../src/start/making";
 import { outcomeMap } from "../src/start/map";
-import { diaryLine } from "../src/start/start";
+import { diaryLine, waitingLine } from "../src/start/start";
 import type { CriterionOverview, Overview } from "../src/wire";
 import type { Workbook } from "../src/workbook";
 import { find, place, press, texts, tick } from "./page";
@@ -39,6 +39,14 @@ function diary(more: Partial<Overview>): HTMLElement {
 }
 
 const LAST = { criterion: "2.3", saved: "2026-03-02T10:00:00Z", activity: "star", at: "task" };
+
+test("a recording that waits from before is told on the start page, with the way to it", () => {
+  const node = place();
+  node.append(...waitingLine(workbook, "cg-406", 2));
+  assert.match(node.textContent ?? "", /2 recordings wait on the page Evidence until/);
+  find<HTMLAnchorElement>(node, "a").click();
+  assert.equal(followed.at(-1), "notebooks/cg-406/evidence.ipynb");
+});
 
 describe("the line at the top of the start page", () => {
   test("leads to the very field where the learner stopped", () => {

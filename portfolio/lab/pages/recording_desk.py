@@ -30,9 +30,8 @@ _Model = TypeVar("_Model", bound=BaseModel)
 def offered(folder: Path, unit_id: str) -> wire.Recordings:
     """What a page needs to record for a unit, and the recordings of it that wait."""
     unit, record = unit_in(folder, unit_id), open_record(folder)
-    waiting = [one for one in recordings.waiting(folder) if one.about.unit in ("", unit.id)]
     return wire.Recordings(
-        waiting=[_told(one) for one in waiting],
+        waiting=[_told(one) for one in recordings.waiting_for(folder, unit.id)],
         criteria=[wire.CriterionText(ref=one.ref, text=one.text) for one in unit.criteria],
         methods=[
             wire.RecordedAs(key=key, label=method.label)

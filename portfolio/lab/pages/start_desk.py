@@ -14,6 +14,7 @@ from portfolio.lab.kept_record import open_record, unit_in
 from portfolio.lab.pages.returned_decisions import all_returned
 from portfolio.lab.pages.where_stopped import last_changed
 from portfolio.making.build import portfolio_path
+from portfolio.record import recordings
 from portfolio.record.paths import DETAILS, EVIDENCE, ITEM
 from portfolio.record.record import Record
 from portfolio.unit.unit import Criterion, Unit
@@ -53,6 +54,7 @@ def overview(folder: Path, unit_id: str) -> wire.Overview:
         plans=plans,
         not_shown=not_shown,
         proposed=_proposed([entry for outcome in outcomes for entry in outcome.criteria]),
+        recordings=len(recordings.waiting_for(record.folder, unit.id)),
     )
 
 

@@ -1,6 +1,6 @@
 /** A recording that has ended: listen again, put the markers right, say what it is, and keep it. */
 
-import { announce, button, hintOf, make, newId } from "../base/dom";
+import { announce, button, hintOf, make, newId, setResting } from "../base/dom";
 import { wordsOf } from "../base/server";
 import type { KeptRecording, Marker, RecordingNotes, Recordings, WaitingRecording } from "../wire";
 import { inOrder, placesOf, secondsOf, spansOf, timeOf } from "./markers";
@@ -47,6 +47,8 @@ export class Reviewing {
   private readonly said = make("p", { className: "pfw-live", role: "status" });
   private readonly player: Player;
   private readonly buttons: HTMLButtonElement[];
+  /** While something is done that cannot be done twice. */
+  private isLocked = false;
 
   constructor(
     private readonly ended: WaitingRecording,
@@ -61,7 +63,9 @@ export class Reviewing {
     this.player = new Player({ title, load: around.load, moments: [] });
     this.buttons = [
       button("Keep it as evidence", () => void this.keep(), { className: "pfw-make" }),
-      button("Not now: let it wait here", () => void around.later()),
+      button("Not now: let it wait here", () => {
+        if (!this.isLocked) void around.later();
+      }),
       button("Delete the recording", () => this.sure()),
     ];
     const headId = newId();
@@ -294,6 +298,7 @@ export class Reviewing {
   }
 
   private async keep(): Promise<void> {
+    if (this.isLocked) return;
     const places = placesOf(this.markers, this.ended.seconds);
     const trouble = this.missing(places);
     if (trouble) return this.tell(trouble);
@@ -336,7 +341,9 @@ export class Reviewing {
   }
 
   private sure(): void {
+    if (this.isLocked) return;
     const yes = button("Yes, delete it for good", () => {
+      if (this.isLocked) return;
       this.lock(true);
       this.around.leaveOut().catch(error => {
         this.tell(wordsOf(error));
@@ -349,7 +356,8 @@ export class Reviewing {
   }
 
   private lock(isLocked: boolean): void {
-    for (const one of this.buttons) one.disabled = isLocked;
+    this.isLocked = isLocked;
+    for (const one of this.buttons) setResting(one, isLocked);
   }
 
   private tell(words: string): void {

@@ -2,7 +2,7 @@ import { make, whenSeenAgain } from "../base/dom";
 import { wordsOf } from "../base/server";
 import { same } from "../base/values";
 import { dayAndTime } from "../base/words";
-import { fieldLink, pageLink } from "../links";
+import { fieldLink, itemsPage, pageLink } from "../links";
 import type { Overview } from "../wire";
 import type { Page, Workbook } from "../workbook";
 import { myDetails } from "./details";
@@ -17,6 +17,7 @@ import { unitChanged } from "./unit_changed";
 export const showStart: Page = (node, { unit }, workbook) => {
   const whose = make("p", { className: "pfw-whose" });
   const diary = make("p", { className: "pfw-diary" });
+  const waiting = make("p", { hidden: true });
   const returned = make("div");
   const map = make("div", { className: "pfw-map" }, make("p", {}, "Looking…"));
   const making = makingPortfolio(unit, workbook, () => void draw());
@@ -24,7 +25,7 @@ export const showStart: Page = (node, { unit }, workbook) => {
   const feedback = takingFeedback(workbook.server, () => void draw());
   const details = myDetails(workbook, () => void draw());
   const changed = unitChanged(unit, workbook.server, () => void draw());
-  const above = [whose, details.node, diary, changed.node, returned];
+  const above = [whose, details.node, diary, waiting, changed.node, returned];
   node.replaceChildren(...above, making.node, handing, map, feedback.node);
   let last: Overview | null = null;
 
@@ -36,6 +37,8 @@ export const showStart: Page = (node, { unit }, workbook) => {
       last = found;
       whose.textContent = whoseWords(found);
       diary.replaceChildren(...diaryLine(workbook, unit, found));
+      waiting.hidden = !found.recordings;
+      waiting.replaceChildren(...waitingLine(workbook, unit, found.recordings));
       returned.replaceChildren(...cameBack(workbook, unit, found));
       map.replaceChildren(...found.outcomes.map(outcome => outcomeMap(workbook, unit, outcome)));
       making.draw(found.portfolio, found.documents);
@@ -61,6 +64,12 @@ export const showStart: Page = (node, { unit }, workbook) => {
 
 const whoseWords = ({ fictional, learner }: Overview): string =>
   fictional ? `${learner}: an invented learner’s finished workbook, to look at` : learner;
+
+/** The way to what was recorded, and is not evidence yet. */
+export function waitingLine(workbook: Workbook, unit: string, count: number) {
+  const words = count === 1 ? "A recording waits" : `${count} recordings wait`;
+  return [`${words} on the page `, itemsPage(workbook, unit), " until you keep or delete it."];
+}
 
 /** What was done last, with the way to the field, and what comes next in order. */
 export function diaryLine(workbook: Workbook, unit: string, overview: Overview) {

@@ -1530,7 +1530,9 @@
       this.player = new Player({ title, load: around.load, moments: [] });
       this.buttons = [
         button("Keep it as evidence", () => void this.keep(), { className: "pfw-make" }),
-        button("Not now: let it wait here", () => void around.later()),
+        button("Not now: let it wait here", () => {
+          if (!this.isLocked) void around.later();
+        }),
         button("Delete the recording", () => this.sure())
       ];
       const headId = newId();
@@ -1564,6 +1566,8 @@
     said = make("p", { className: "pfw-live", role: "status" });
     player;
     buttons;
+    /** While something is done that cannot be done twice. */
+    isLocked = false;
     get notes() {
       return {
         seconds: this.ended.seconds,
@@ -1759,6 +1763,7 @@
       ];
     }
     async keep() {
+      if (this.isLocked) return;
       const places = placesOf(this.markers, this.ended.seconds);
       const trouble = this.missing(places);
       if (trouble) return this.tell(trouble);
@@ -1793,7 +1798,9 @@
       return `What is said of criterion ${ref2} has ${where.length - longest} letters too many. Shorten the words of its markers, or remove some of them.`;
     }
     sure() {
+      if (this.isLocked) return;
       const yes2 = button("Yes, delete it for good", () => {
+        if (this.isLocked) return;
         this.lock(true);
         this.around.leaveOut().catch((error) => {
           this.tell(wordsOf(error));
@@ -1805,7 +1812,8 @@
       no.focus();
     }
     lock(isLocked2) {
-      for (const one of this.buttons) one.disabled = isLocked2;
+      this.isLocked = isLocked2;
+      for (const one of this.buttons) setResting(one, isLocked2);
     }
     tell(words) {
       this.said.textContent = words;
@@ -8752,6 +8760,7 @@ ${done.path}`;
   var showStart = (node, { unit }, workbook) => {
     const whose = make("p", { className: "pfw-whose" });
     const diary = make("p", { className: "pfw-diary" });
+    const waiting = make("p", { hidden: true });
     const returned = make("div");
     const map = make("div", { className: "pfw-map" }, make("p", {}, "Looking…"));
     const making = makingPortfolio(unit, workbook, () => void draw());
@@ -8759,7 +8768,7 @@ ${done.path}`;
     const feedback = takingFeedback(workbook.server, () => void draw());
     const details = myDetails(workbook, () => void draw());
     const changed = unitChanged(unit, workbook.server, () => void draw());
-    const above2 = [whose, details.node, diary, changed.node, returned];
+    const above2 = [whose, details.node, diary, waiting, changed.node, returned];
     node.replaceChildren(...above2, making.node, handing, map, feedback.node);
     let last = null;
     const draw = async () => {
@@ -8770,6 +8779,8 @@ ${done.path}`;
         last = found;
         whose.textContent = whoseWords2(found);
         diary.replaceChildren(...diaryLine(workbook, unit, found));
+        waiting.hidden = !found.recordings;
+        waiting.replaceChildren(...waitingLine(workbook, unit, found.recordings));
         returned.replaceChildren(...cameBack(workbook, unit, found));
         map.replaceChildren(...found.outcomes.map((outcome) => outcomeMap(workbook, unit, outcome)));
         making.draw(found.portfolio, found.documents);
@@ -8793,6 +8804,10 @@ ${done.path}`;
     };
   };
   var whoseWords2 = ({ fictional, learner }) => fictional ? `${learner}: an invented learner’s finished workbook, to look at` : learner;
+  function waitingLine(workbook, unit, count) {
+    const words = count === 1 ? "A recording waits" : `${count} recordings wait`;
+    return [`${words} on the page `, itemsPage(workbook, unit), " until you keep or delete it."];
+  }
   function diaryLine(workbook, unit, overview) {
     const { last, outcomes, proposed } = overview;
     const criteria = outcomes.flatMap((outcome) => outcome.criteria);
