@@ -57,8 +57,8 @@
     first?.focus({ preventScroll: true });
   }
   var reachable = (part, selector) => [...part.querySelectorAll(selector)].find((node) => {
-    const fold = node.closest("details:not([open])");
-    return !node.closest("[hidden]") && (!fold || fold.firstElementChild === node);
+    const fold2 = node.closest("details:not([open])");
+    return !node.closest("[hidden]") && (!fold2 || fold2.firstElementChild === node);
   });
   function whenSeenAgain(work, part) {
     const again = () => {
@@ -381,8 +381,8 @@
     }
   };
   function* sound(left) {
-    for (const [activity, fields] of Object.entries(isGroup(left) ? left : {})) {
-      for (const [name, typed] of Object.entries(isGroup(fields) ? fields : {})) {
+    for (const [activity, fields2] of Object.entries(isGroup(left) ? left : {})) {
+      for (const [name, typed] of Object.entries(isGroup(fields2) ? fields2 : {})) {
         if (!PLAIN_NAME.test(activity) || !PLAIN_NAME.test(name) || !isGroup(typed)) continue;
         const { value, bases } = typed;
         if (Array.isArray(bases) && value !== void 0) {
@@ -414,8 +414,8 @@
     }
     /** Each field of one activity, with its value. */
     of(activity) {
-      const fields = [...this.activities.get(activity) ?? []];
-      return fields.map(([name, { value }]) => [name, copyOf(value)]);
+      const fields2 = [...this.activities.get(activity) ?? []];
+      return fields2.map(([name, { value }]) => [name, copyOf(value)]);
     }
     /** ``stored`` is what the record holds, as far as this page knows. */
     edit(activity, name, value, stored) {
@@ -446,8 +446,8 @@
      */
     acknowledge(number2, sent2, { stored, unknown }) {
       for (const { activity, field: field2 } of unknown) this.setAside(activity, field2);
-      for (const [activity, fields] of Object.entries(sent2)) {
-        for (const [name, { value }] of Object.entries(fields)) {
+      for (const [activity, fields2] of Object.entries(sent2)) {
+        for (const [name, { value }] of Object.entries(fields2)) {
           const waiting = this.find(activity, name);
           if (!waiting || waiting.homeless) continue;
           const now = storedField(stored, activity, name);
@@ -458,9 +458,9 @@
     }
     /** What a field holds is needed here no more. */
     drop(activity, name) {
-      const fields = this.activities.get(activity);
-      fields?.delete(name);
-      if (!fields?.size) this.activities.delete(activity);
+      const fields2 = this.activities.get(activity);
+      fields2?.delete(name);
+      if (!fields2?.size) this.activities.delete(activity);
     }
     clear() {
       this.activities.clear();
@@ -474,16 +474,16 @@
     }
     all() {
       return [...this.activities].flatMap(
-        ([activity, fields]) => [...fields].map(([name, waiting]) => [activity, name, waiting])
+        ([activity, fields2]) => [...fields2].map(([name, waiting]) => [activity, name, waiting])
       );
     }
     find(activity, name) {
       return this.activities.get(activity)?.get(name);
     }
     put(activity, name, typed) {
-      const fields = this.activities.get(activity) ?? /* @__PURE__ */ new Map();
-      fields.set(name, { ...copyOf(typed), sent: 0, homeless: false });
-      this.activities.set(activity, fields);
+      const fields2 = this.activities.get(activity) ?? /* @__PURE__ */ new Map();
+      fields2.set(name, { ...copyOf(typed), sent: 0, homeless: false });
+      this.activities.set(activity, fields2);
     }
   };
   function editsOf(all) {
@@ -509,8 +509,8 @@
     let rows2 = [];
     return {
       read: () => rows2,
-      write: (kept) => {
-        rows2 = kept;
+      write: (kept2) => {
+        rows2 = kept2;
       },
       today: () => 0
     };
@@ -519,8 +519,8 @@
     let here = [];
     const stored = () => {
       try {
-        const kept = JSON.parse(store2.read(key) ?? "[]");
-        const rows2 = Array.isArray(kept) ? kept.filter(isKept) : [];
+        const kept2 = JSON.parse(store2.read(key) ?? "[]");
+        const rows2 = Array.isArray(kept2) ? kept2.filter(isKept) : [];
         return rows2.map((one) => ({ ...one, path: one.path ?? "" }));
       } catch {
         return [];
@@ -528,14 +528,14 @@
     };
     return {
       read: () => [...stored().filter((one) => today() - one.day < DAYS), ...here],
-      write(kept) {
+      write(kept2) {
         try {
-          if (kept.length) store2.write(key, JSON.stringify(kept));
+          if (kept2.length) store2.write(key, JSON.stringify(kept2));
           else store2.remove(key);
           here = [];
         } catch {
           const there = stored();
-          here = kept.filter((one) => !there.some((other) => same(bare(one), bare(other))));
+          here = kept2.filter((one) => !there.some((other) => same(bare(one), bare(other))));
         }
       },
       today
@@ -546,29 +546,29 @@
     const isOwn = (one) => one.path === path;
     const isWithin = (one) => !isOwn(one) && one.path.startsWith(start);
     const placeOf3 = (one) => one.path.slice(start.length).split(".")[0] ?? "";
-    const moved = (kept, to) => kept.map((one) => {
+    const moved = (kept2, to) => kept2.map((one) => {
       if (!isWithin(one)) return one;
       const [place = "", ...rest] = one.path.slice(start.length).split(".");
       return { ...one, path: start + [to(place), ...rest].join(".") };
     });
-    const without = (kept, removed) => {
-      const place = kept.findLastIndex((one) => isOwn(one) && same(bare(one), bare(removed)));
-      return kept.filter((_, at) => at !== place);
+    const without = (kept2, removed) => {
+      const place = kept2.findLastIndex((one) => isOwn(one) && same(bare(one), bare(removed)));
+      return kept2.filter((_, at) => at !== place);
     };
-    const atMost = (kept) => {
-      const [oldest, ...others] = kept.filter(isOwn);
-      return oldest && others.length >= MOST ? orphaned(without(kept, oldest), oldest) : kept;
+    const atMost = (kept2) => {
+      const [oldest, ...others] = kept2.filter(isOwn);
+      return oldest && others.length >= MOST ? orphaned(without(kept2, oldest), oldest) : kept2;
     };
-    const orphaned = (kept, { gone }) => kept.filter((one) => !isWithin(one) || placeOf3(one) !== gone);
+    const orphaned = (kept2, { gone }) => kept2.filter((one) => !isWithin(one) || placeOf3(one) !== gone);
     return {
       all: () => field2.read().filter(isOwn).map(bare),
       takeOut(removed) {
-        const kept = field2.read();
+        const kept2 = field2.read();
         const own = String(removed.index);
         const taken3 = { ...removed };
-        if (kept.some((one) => isWithin(one) && placeOf3(one) === own)) taken3.gone = free(kept);
+        if (kept2.some((one) => isWithin(one) && placeOf3(one) === own)) taken3.gone = free(kept2);
         const to = (place) => place === own && taken3.gone ? taken3.gone : shifted(place, removed.index, -1);
-        field2.write(atMost([...moved(kept, to), { ...taken3, path, day: field2.today() }]));
+        field2.write(atMost([...moved(kept2, to), { ...taken3, path, day: field2.today() }]));
         return taken3;
       },
       putBack(removed, index) {
@@ -586,8 +586,8 @@
     };
   }
   var shifted = (place, from, by) => /^\d+$/.test(place) && Number(place) >= from ? String(Number(place) + by) : place;
-  function free(kept) {
-    const taken3 = new Set(kept.map((one) => one.gone));
+  function free(kept2) {
+    const taken3 = new Set(kept2.map((one) => one.gone));
     let number2 = 1;
     while (taken3.has(`gone${number2}`)) number2 += 1;
     return `gone${number2}`;
@@ -759,8 +759,8 @@
       this.tell("stored");
     }
     /** Put what was stored before into the form again, as if it had been typed. */
-    bringBack(activity, fields) {
-      for (const [name, value] of Object.entries(fields)) this.edit(activity, name, value);
+    bringBack(activity, fields2) {
+      for (const [name, value] of Object.entries(fields2)) this.edit(activity, name, value);
       this.tell("stored");
     }
     /** The rows that were removed from a field, or from one in it, and can be put back. */
@@ -994,9 +994,9 @@
       const { origin } = new URL(address);
       const hear2 = (event) => {
         if (event.origin !== origin || event.source !== frame.contentWindow) return;
-        const kept = keep(event.data, record2, store2);
-        if (!Object.keys(kept).length) return;
-        frame.contentWindow?.postMessage({ taken: kept }, origin);
+        const kept2 = keep(event.data, record2, store2);
+        if (!Object.keys(kept2).length) return;
+        frame.contentWindow?.postMessage({ taken: kept2 }, origin);
         taken3();
       };
       window.addEventListener("message", hear2);
@@ -1005,12 +1005,12 @@
   }
   function keep(sent2, record2, store2) {
     const left = isGroup(sent2) && sent2.portfolio === "left-behind" && isGroup(sent2.left) ? sent2.left : {};
-    const kept = {};
+    const kept2 = {};
     for (const [key, text2] of Object.entries(left)) {
       if (!key.startsWith(`portfolio:${record2}:`) || typeof text2 !== "string") continue;
-      if (put(store2, key, text2)) kept[key] = text2;
+      if (put(store2, key, text2)) kept2[key] = text2;
     }
-    return kept;
+    return kept2;
   }
   function put(store2, key, text2) {
     try {
@@ -1062,7 +1062,7 @@
     };
     return { node, tell: tell2 };
   }
-  function asking({ press, act, label, hint, fold, about }) {
+  function asking({ press, act, label, hint, fold: fold2, about }) {
     const { node: said, tell: tell2 } = telling();
     const id = newId();
     const box = make("textarea", { id, rows: 2, maxLength: MOST_LETTERS });
@@ -1086,9 +1086,9 @@
       record2,
       said
     ];
-    if (!fold) return make("div", { className: "pfw-asking" }, ...parts2);
+    if (!fold2) return make("div", { className: "pfw-asking" }, ...parts2);
     const values = { className: "pfw-fold pfw-asking" };
-    return make("details", values, make("summary", {}, fold), ...parts2);
+    return make("details", values, make("summary", {}, fold2), ...parts2);
   }
 
   // src/findings/places.ts
@@ -2219,7 +2219,7 @@
           make("label", { htmlFor: id }, words)
         );
       };
-      const fields = make(
+      const fields2 = make(
         "fieldset",
         { className: "pfw-group" },
         make("legend", {}, "Who will speak?"),
@@ -2228,7 +2228,7 @@
         make("p", { className: "pfw-hint" }, PRIVACY)
       );
       const start = () => {
-        const chosen2 = fields.querySelector("input:checked")?.value;
+        const chosen2 = fields2.querySelector("input:checked")?.value;
         if (!chosen2) return this.tell("Say first who will speak.");
         void this.begin(chosen2);
       };
@@ -2237,8 +2237,8 @@
         " ",
         button("Not now", () => this.back(""))
       ];
-      this.place.replaceChildren(fields, ...buttons);
-      fields.querySelector("input")?.focus();
+      this.place.replaceChildren(fields2, ...buttons);
+      fields2.querySelector("input")?.focus();
     }
     async begin(voices) {
       if (busy) return this.tell(ALREADY);
@@ -2432,7 +2432,7 @@
   var number = (drawing) => amount(drawing, NUMBER, { behind: drawing.property.unit ?? "" });
   function amount({ value, described, change, warn }, kind, { before = "", behind = "" }) {
     let soFar = value ?? null;
-    let kept = soFar;
+    let kept2 = soFar;
     const input = make("input", {
       ...described,
       type: "text",
@@ -2440,14 +2440,14 @@
       autocomplete: "off",
       value: textOf(value),
       onfocus: () => {
-        kept = soFar;
+        kept2 = soFar;
       },
       oninput: () => {
         const text2 = bare2(input.value);
         const sound2 = !text2 || kind.sound(text2);
         warn(sound2 ? "" : kind.words);
         input.setAttribute("aria-invalid", String(!sound2));
-        if (!sound2) soFar = kept;
+        if (!sound2) soFar = kept2;
         else soFar = text2 ? kind.convert(text2) : null;
         change(soFar);
       }
@@ -3056,11 +3056,11 @@
   var MOST_FIELDS = 5;
   var isShort = (schema) => schema.order.length <= MOST_FIELDS && propertiesOf(schema).every(([, { widget }]) => !LONG3.includes(widget));
   function firstWords(schema, row) {
-    const fields = propertiesOf(schema);
+    const fields2 = propertiesOf(schema);
     if (isShort(schema)) {
-      return fields.filter(([key, property]) => isTold(property, row[key])).map(([key, property]) => inShort2(property, row[key])).join(" · ");
+      return fields2.filter(([key, property]) => isTold(property, row[key])).map(([key, property]) => inShort2(property, row[key])).join(" · ");
     }
-    const of = (...widgets) => fields.filter(([, { widget }]) => widgets.includes(widget));
+    const of = (...widgets) => fields2.filter(([, { widget }]) => widgets.includes(widget));
     const telling2 = [...of("line", "text"), ...of("choice", "pick", "day")];
     return telling2.map(([key]) => textOf(row[key]).trim()).find(Boolean) ?? "";
   }
@@ -3174,8 +3174,8 @@
     (stop) => !stop.disabled && !stop.closest("[hidden]") && !isFoldedAway(stop) && isWorthAStop(stop)
   );
   var isFoldedAway = (stop) => {
-    const fold = stop.closest("details:not([open])");
-    return Boolean(fold && fold.firstElementChild !== stop);
+    const fold2 = stop.closest("details:not([open])");
+    return Boolean(fold2 && fold2.firstElementChild !== stop);
   };
   var isWorthAStop = (stop) => stop.tabIndex >= 0 || Boolean(stop.closest(".pfw-row-buttons"));
   var cellsOf = (line2) => [...line2?.children ?? []];
@@ -3253,8 +3253,8 @@
     form,
     changed
   }) {
-    const { lines, columns, fields } = cross;
-    const hints = fields.map(([, { title, description }]) => {
+    const { lines, columns, fields: fields2 } = cross;
+    const hints = fields2.map(([, { title, description }]) => {
       const id = newId();
       return { id, node: hintOf(description && `${asLead(title)} ${description}`, { id }) };
     });
@@ -3271,7 +3271,7 @@
     };
     const cell = (line2, column) => {
       const row = rows2[indexIn(rows2, cross, line2.ref, column.ref)];
-      const drawn2 = fields.map(([key, property], at) => {
+      const drawn2 = fields2.map(([key, property], at) => {
         const change = (next) => {
           rowOf(rows2, cross, line2.ref, column.ref)[key] = next;
           number2();
@@ -3648,14 +3648,14 @@ ${margin}${next}`;
   ];
   var fieldsFor = (schema) => propertiesOf(schema).filter(([, { widget }]) => FITTING.includes(widget));
   function goalsOf(cells, schema) {
-    const fields = fieldsFor(schema);
+    const fields2 = fieldsFor(schema);
     const first = cells[0] ?? [];
     const named3 = first.map(
-      (cell) => fields.find(([key, { title }]) => isNamed(cell, key, title))?.[0] ?? null
+      (cell) => fields2.find(([key, { title }]) => isNamed(cell, key, title))?.[0] ?? null
     );
     const own = named3.map((key, at) => key && named3.indexOf(key) === at ? key : null);
     if (own.some(Boolean)) return { goals: own, head: true };
-    return { goals: first.map((_, at) => fields[at]?.[0] ?? null), head: false };
+    return { goals: first.map((_, at) => fields2[at]?.[0] ?? null), head: false };
   }
   var bare3 = (words) => words.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
   var isNamed = (cell, key, title) => bare3(cell) !== "" && [bare3(key), bare3(title)].includes(bare3(cell));
@@ -3881,17 +3881,17 @@ ${margin}${next}`;
   }
   function belowOf(rest, { name, width, isShort: isShort2, row, open }) {
     if (!rest.length) return null;
-    const fields = make("div", { className: "pfw-fields" }, ...rest);
-    const fold = make(
+    const fields2 = make("div", { className: "pfw-fields" }, ...rest);
+    const fold2 = make(
       "details",
       {
         open: open.has(row),
-        ontoggle: () => void (fold.open ? open.add(row) : open.delete(row))
+        ontoggle: () => void (fold2.open ? open.add(row) : open.delete(row))
       },
       make("summary", {}, `More of ${name}`),
-      fields
+      fields2
     );
-    const shown = isShort2 ? fields : fold;
+    const shown = isShort2 ? fields2 : fold2;
     return make(
       "tr",
       { className: "pfw-below-line" },
@@ -4106,10 +4106,10 @@ ${margin}${next}`;
     tableGoal({ line: line2, column }) {
       const { rows: rows2, schema, most } = this.into;
       const { ref: ref2 } = schema.properties;
-      const fields = cellFields(schema).slice(column);
-      const at = (place) => fields[place]?.[0] ?? "";
+      const fields2 = cellFields(schema).slice(column);
+      const at = (place) => fields2[place]?.[0] ?? "";
       return {
-        columns: fields.map(([, property]) => ({ title: property.title, property })),
+        columns: fields2.map(([, property]) => ({ title: property.title, property })),
         lines: Array.from({ length: Math.min(most - line2, MOST_PASTED) }, (_, one) => {
           const row = rows2[line2 + one];
           return row ? this.into.nameOf(row, line2 + one) : `New ${this.into.one.toLowerCase()}`;
@@ -4448,25 +4448,25 @@ ${margin}${next}`;
       const name = this.nameOf(row, index);
       const first = make("span", { className: "pfw-card-words" }, firstWords(this.schema, row));
       const at = `${this.form.at}.${index}`;
-      const fields = fieldsOf(this.schema, row, { ...this.form, at, inner: true }, (next) => {
+      const fields2 = fieldsOf(this.schema, row, { ...this.form, at, inner: true }, (next) => {
         Object.assign(row, next);
         first.textContent = firstWords(this.schema, row);
         this.changed();
       });
-      const card = make(
+      const card2 = make(
         "details",
         {
           className: "pfw-card",
           "data-at": at,
           open: this.open.has(row),
-          ontoggle: () => void (card.open ? this.open.add(row) : this.open.delete(row))
+          ontoggle: () => void (card2.open ? this.open.add(row) : this.open.delete(row))
         },
         make("summary", {}, make("strong", {}, name), " ", first),
-        make("div", { className: "pfw-fields", role: "group", "aria-label": name }, ...fields),
+        make("div", { className: "pfw-fields", role: "group", "aria-label": name }, ...fields2),
         ...sumsBelow({ ...this.form, at }),
         make("div", { className: "pfw-card-buttons" }, ...this.cardButtons(row, index, name))
       );
-      return card;
+      return card2;
     }
     /** The buttons of a row; ``up`` and ``down`` are how those that move it are shown. */
     cardButtons(row, index, name, { up = "Move up", down = "Move down" } = {}) {
@@ -4923,10 +4923,10 @@ ${margin}${next}`;
     const refs = rows2.map(({ ref: ref2 }) => ref2);
     const desks = refs.map((ref2) => workbook.desks.ofItem(unit, ref2));
     const titleId = newId();
-    const fields = make("div", { className: "pfw-fields" });
+    const fields2 = make("div", { className: "pfw-fields" });
     const status = make("p", { className: "pfw-hint", role: "status" });
     const names = rows2.length > 1 ? OF_SEVERAL : OF_ONE;
-    const drawAll = () => keepingFocus(fields, () => fields.replaceChildren(...names.map((name) => shared(name))));
+    const drawAll = () => keepingFocus(fields2, () => fields2.replaceChildren(...names.map((name) => shared(name))));
     const shared = (name) => {
       const property = schema.properties[name];
       if (!property) return make("div");
@@ -4962,7 +4962,7 @@ ${margin}${next}`;
       { className: "pfw-new-items", "aria-labelledby": titleId },
       make("h4", { id: titleId }, `${words}: ${refs.join(", ")}`),
       ...proposals,
-      fields,
+      fields2,
       others,
       status,
       make("p", { className: "pfw-hint" }, "The rest is asked in the evidence register: ", ...links)
@@ -5656,9 +5656,9 @@ ${margin}${next}`;
     const key = `portfolio-guided:${page.record}:${page.unit}:${page.criterion}`;
     if (read(store2, key)) return;
     const look = (since) => {
-      const fold = form.closest(".pfw-notebook")?.querySelector(FOLD);
-      if (fold) {
-        fold.open = true;
+      const fold2 = form.closest(".pfw-notebook")?.querySelector(FOLD);
+      if (fold2) {
+        fold2.open = true;
         remember(store2, key);
       } else if (Date.now() - since < PATIENCE) setTimeout(() => look(since), LOOK_AGAIN3);
     };
@@ -5786,13 +5786,13 @@ ${margin}${next}`;
       if (node.open && desk.stored?.saved !== last) void show2();
     };
     const entry4 = ({ saved: saved2, value }, moment2, isNewest) => {
-      const fields = make("div");
-      const draw = () => fields.replaceChildren(...differences(desk, name, schema(), value, bring));
+      const fields2 = make("div");
+      const draw = () => fields2.replaceChildren(...differences(desk, name, schema(), value, bring));
       const shown = make(
         "details",
         { className: "pfw-version-of", open: unfolded.has(saved2.getTime()) },
         make("summary", {}, isNewest ? `${moment2}: as it was before` : moment2),
-        fields
+        fields2
       );
       if (shown.open) draw();
       shown.addEventListener("toggle", () => {
@@ -5802,10 +5802,10 @@ ${margin}${next}`;
       });
       return shown;
     };
-    const bring = (fields, words) => {
-      desk.bringBack(name, fields);
+    const bring = (fields2, words) => {
+      desk.bringBack(name, fields2);
       const form = node.parentElement ?? node;
-      const see = button("Show it", () => showField(form, Object.keys(fields)[0] ?? ""));
+      const see = button("Show it", () => showField(form, Object.keys(fields2)[0] ?? ""));
       live.replaceChildren(`${words} `, see);
       unfolded.clear();
       see.focus();
@@ -5901,12 +5901,12 @@ ${margin}${next}`;
     const { desk } = part;
     const decision = make("div");
     const conflict = make("div", { className: "pfw-conflict" });
-    const fields = make("div", { className: "pfw-fields" });
+    const fields2 = make("div", { className: "pfw-fields" });
     const status = make("p", { className: "pfw-status" });
     const steps = make("div", { className: "pfw-steps" });
     const { name, earlier } = part;
     const before = earlier ? earlierVersions(desk, name, () => schemaOf(part), earlier) : null;
-    node.replaceChildren(decision, conflict, fields, status, steps, before?.node ?? "");
+    node.replaceChildren(decision, conflict, fields2, status, steps, before?.node ?? "");
     node.addEventListener("focusout", () => void desk.flush());
     let told;
     let given;
@@ -5920,13 +5920,13 @@ ${margin}${next}`;
       if (stored && news !== "status") before?.again();
       if (stored && news === "stored") {
         const now = { ...part, schema: schemaOf(part) };
-        keepingFocus(fields, () => fields.replaceChildren(...shut(fieldsOf2(now, stored), stored)));
+        keepingFocus(fields2, () => fields2.replaceChildren(...shut(fieldsOf2(now, stored), stored)));
         const returned = returnedOf(stored);
         if (!same(returned, given))
           keepingAction(
             decision,
             () => decision.replaceChildren(
-              ...returnedBox(desk, part.name, { ask, goToWork: () => goInto(fields) })
+              ...returnedBox(desk, part.name, { ask, goToWork: () => goInto(fields2) })
             )
           );
         given = returned;
@@ -5945,7 +5945,7 @@ ${margin}${next}`;
       stopHearing();
     };
   }
-  var shut = (fields, stored) => isLocked(stored) ? [make("fieldset", { className: "pfw-fields pfw-locked", disabled: true }, ...fields)] : fields;
+  var shut = (fields2, stored) => isLocked(stored) ? [make("fieldset", { className: "pfw-fields pfw-locked", disabled: true }, ...fields2)] : fields2;
   function schemaOf({ desk, name, schema }) {
     return desk.forms ? desk.forms[name]?.schema ?? NOTHING : schema;
   }
@@ -7449,14 +7449,14 @@ ${done.path}`;
   }
   function foldSections(node) {
     for (const heading of [...node.querySelectorAll("h4")]) {
-      const fold = make("details", { className: "pfw-fold" });
-      heading.before(fold);
-      fold.append(make("summary", {}, heading));
-      let next = fold.nextElementSibling;
+      const fold2 = make("details", { className: "pfw-fold" });
+      heading.before(fold2);
+      fold2.append(make("summary", {}, heading));
+      let next = fold2.nextElementSibling;
       while (next && !next.matches("h4, .pfw-callout")) {
         const part = next;
         next = part.nextElementSibling;
-        fold.append(part);
+        fold2.append(part);
       }
     }
   }
@@ -7652,6 +7652,186 @@ ${done.path}`;
     return { node, said };
   }
 
+  // src/practice/draft.ts
+  var keyOf = (draft) => `portfolio-workbook:shortlist:${draft}`;
+  function keep2(draft, said) {
+    try {
+      localStorage.setItem(keyOf(draft), JSON.stringify(said));
+    } catch {
+    }
+  }
+  function kept(draft) {
+    try {
+      const said = JSON.parse(localStorage.getItem(keyOf(draft)) ?? "null");
+      return isDraft(said) ? said : null;
+    } catch {
+      return null;
+    }
+  }
+  function forget(draft) {
+    try {
+      localStorage.removeItem(keyOf(draft));
+    } catch {
+    }
+  }
+  function isDraft(said) {
+    if (!isGroup(said)) return false;
+    const { considered, winners } = said;
+    return Array.isArray(winners) && Array.isArray(considered) && considered.every((one) => isGroup(one) && typeof one.number === "string");
+  }
+
+  // src/practice/award.ts
+  function awardForm(question, wish) {
+    const { about, most, nominations, draft } = question;
+    const said = /* @__PURE__ */ new Map();
+    const deciding2 = button("Decide", () => decide(), { disabled: true });
+    const count = make("p", { className: "pfw-hint", role: "status" });
+    const cards = nominations.map((one) => {
+      const parts2 = fields(question);
+      said.set(one.number, parts2);
+      return { one, node: card(one, question, parts2) };
+    });
+    const winners = () => [...said].filter(([, { wins }]) => wins.checked).map(([at]) => at);
+    const considered = () => [...said].map(([number2, { listed: listed2, reason }]) => ({
+      number: number2,
+      listed: listed2.checked,
+      reason: reason.value
+    })).filter((one) => one.listed || one.reason.trim());
+    const look = () => {
+      const [listed2, won] = [considered().filter((one) => one.listed).length, winners().length];
+      count.textContent = `${listed2} on the shortlist, ${won} of up to ${most} to win.`;
+      deciding2.disabled = won < 1 || won > most;
+    };
+    const changed = () => {
+      keep2(draft, { considered: considered(), winners: winners() });
+      look();
+    };
+    const decide = () => {
+      wish("decide", { about, answers: winners(), considered: considered() }, () => forget(draft));
+    };
+    for (const { listed: listed2, wins, reason } of said.values()) {
+      wins.addEventListener("change", () => {
+        if (wins.checked) listed2.checked = true;
+        changed();
+      });
+      listed2.addEventListener("change", () => {
+        if (!listed2.checked) wins.checked = false;
+        changed();
+      });
+      reason.addEventListener("input", changed);
+    }
+    restore(draft, said);
+    look();
+    const first = cards.filter(({ one }) => one.is_first && !one.set_aside);
+    const aside = cards.filter(({ one }) => one.is_first && one.set_aside);
+    const rest = cards.filter(({ one }) => !one.is_first);
+    return [
+      make("p", { className: "pfw-hint" }, `In the order of the panel. Up to ${most} can win.`),
+      ...first.map(({ node }) => node),
+      fold(`${aside.length} set aside under the rules`, aside),
+      fold(`${rest.length} lower in the scores`, rest),
+      count,
+      deciding2
+    ].filter((part) => part !== null);
+  }
+  function fold(title, cards) {
+    if (!cards.length) return null;
+    const nodes = cards.map(({ node }) => node);
+    return make("details", {}, make("summary", {}, title), ...nodes);
+  }
+  function fields({ longest_reason }) {
+    const box = () => make("input", { type: "checkbox", id: newId() });
+    const reason = make("textarea", { id: newId(), rows: 2, maxLength: longest_reason });
+    return { listed: box(), wins: box(), reason };
+  }
+  function card(one, question, said) {
+    const title = `${one.number} ${one.nominee}, ${one.team}`;
+    const tick = (input, words) => make(
+      "span",
+      { className: "pfw-pick-line" },
+      input,
+      make(
+        "label",
+        { htmlFor: input.id },
+        words,
+        make("span", { className: "pfw-spoken" }, `, ${one.number}`)
+      )
+    );
+    const why = make(
+      "label",
+      { htmlFor: said.reason.id },
+      "Why, or why not?",
+      make("span", { className: "pfw-spoken" }, ` (${one.number})`)
+    );
+    return make(
+      "section",
+      { className: "pfw-card pfw-nomination", "aria-label": title },
+      make("h4", {}, title),
+      make("blockquote", {}, one.text),
+      make("p", { className: "pfw-hint" }, `From ${one.sender}, in the week of ${one.came}`),
+      one.set_aside ? make("p", {}, make("strong", {}, "Set aside under the rules: "), `${one.set_aside}.`) : scores(one),
+      lookedUp(one, question.figure_names),
+      make(
+        "p",
+        { className: "pfw-card-buttons" },
+        tick(said.listed, "On the shortlist"),
+        tick(said.wins, "Wins")
+      ),
+      make("div", {}, why, said.reason)
+    );
+  }
+  function scores({ mean, judges }) {
+    const lines = judges.map(
+      ({ judge, mean: mean2, comment }) => make(
+        "li",
+        {},
+        mean2 ? `${judge}: ${mean2} of 5. ` : `${judge}: `,
+        mean2 ? make("q", {}, comment) : comment
+      )
+    );
+    return make(
+      "div",
+      {},
+      make("p", {}, `The judges: ${mean} of 5 on average`),
+      make("ul", {}, ...lines)
+    );
+  }
+  function lookedUp({ staff, figures, team }, names) {
+    const head = ["Week of", ...names].map((words) => make("th", { scope: "col" }, words));
+    const rows2 = figures.map(
+      ([day2, ...values]) => make(
+        "tr",
+        {},
+        make("th", { scope: "row" }, day2 ?? ""),
+        ...values.map((value) => make("td", { className: "pfw-number" }, value))
+      )
+    );
+    const table = make(
+      "table",
+      {},
+      make("caption", {}, `${team}, as reported`),
+      make("thead", {}, make("tr", {}, ...head)),
+      make("tbody", {}, ...rows2)
+    );
+    return make(
+      "details",
+      {},
+      make("summary", {}, "Look it up: staff list and reports"),
+      make("ul", {}, ...staff.map((line2) => make("li", {}, line2))),
+      make("div", { className: "pfw-table" }, table)
+    );
+  }
+  function restore(draft, said) {
+    const before = kept(draft);
+    for (const { number: number2, listed: listed2, reason } of before?.considered ?? []) {
+      const parts2 = said.get(number2);
+      if (!parts2) continue;
+      parts2.listed.checked = listed2;
+      parts2.reason.value = reason ?? "";
+      parts2.wins.checked = listed2 && Boolean(before?.winners.includes(number2));
+    }
+  }
+
   // src/practice/question.ts
   function questionForm(unit, question, isFirst, wish, workbook) {
     const refs = question.exercises.map((ref2) => pageLink(workbook, unit, ref2, ref2));
@@ -7666,7 +7846,7 @@ ${done.path}`;
       make("h3", {}, question.subject),
       make("p", { className: "pfw-hint" }, `From ${question.sender}`),
       ...paragraphs(question.body),
-      ...deciding(question, wish),
+      ...question.nominations.length ? awardForm(question, wish) : deciding(question, wish),
       refs.length ? make("p", { className: "pfw-hint" }, "Practice for ", ...between(refs, ", ")) : null
     );
   }
@@ -7770,10 +7950,10 @@ ${done.path}`;
   }
   function goingOn(unit, page, wish, workbook) {
     const words = "Put the documents so far into my register";
-    const keep2 = button(words, () => wish("register"));
-    return page.state === "over" ? itIsOver(unit, page, keep2, workbook) : itGoesOn(page, keep2, wish);
+    const keep3 = button(words, () => wish("register"));
+    return page.state === "over" ? itIsOver(unit, page, keep3, workbook) : itGoesOn(page, keep3, wish);
   }
-  function itGoesOn(page, keep2, wish) {
+  function itGoesOn(page, keep3, wish) {
     const waiting = page.questions.length > 0;
     const words = page.week ? `Go on for ${page.step}` : "Go to the first week";
     const on = button(words, () => wish("go on"), {
@@ -7781,12 +7961,12 @@ ${done.path}`;
       disabled: waiting,
       "data-first": waiting ? null : ""
     });
-    const buttons = make("p", { className: "pfw-card-buttons" }, on, page.week ? keep2 : null);
+    const buttons = make("p", { className: "pfw-card-buttons" }, on, page.week ? keep3 : null);
     if (!waiting) return [buttons];
     const hint = "Decide first, then the year goes on.";
     return [buttons, make("p", { className: "pfw-hint" }, hint)];
   }
-  function itIsOver(unit, { evaluate }, keep2, workbook) {
+  function itIsOver(unit, { evaluate }, keep3, workbook) {
     const links = evaluate.map((ref2) => pageLink(workbook, unit, ref2, `criterion ${ref2}`));
     const over = make(
       "p",
@@ -7796,7 +7976,7 @@ ${done.path}`;
       ...between(links, ", "),
       ". The analysis of your figures is there."
     );
-    return [over, make("p", {}, keep2)];
+    return [over, make("p", {}, keep3)];
   }
   function inbox(mails, open) {
     const entries = mails.map((mail, place) => mailNode(mail, open && place === 0));
@@ -7834,10 +8014,12 @@ ${done.path}`;
     const disable = (disabled) => {
       for (const button2 of shown.querySelectorAll("button")) button2.disabled = disabled;
     };
-    const ask = async (wished) => {
+    const ask = async (wished, done = () => {
+    }) => {
       disable(true);
       try {
         page = wished ? await workbook.server.request("POST practice", { unit }, wished) : await workbook.server.request("GET practice", { unit });
+        if (!page.notice) done();
         shown.replaceChildren(...parts(unit, page, wish, workbook));
         words.textContent = page.notice;
         if (wished) shown.querySelector("[data-first]")?.focus();
@@ -7846,9 +8028,9 @@ ${done.path}`;
         disable(false);
       }
     };
-    const wish = (name, more = {}) => {
+    const wish = (name, more = {}, done) => {
       words.textContent = "One moment…";
-      void ask({ wish: name, digest: page?.digest ?? null, ...more });
+      void ask({ wish: name, digest: page?.digest ?? null, ...more }, done);
     };
     const again = () => {
       if (document.visibilityState === "visible" && page?.state === "given") void ask();
@@ -7975,7 +8157,7 @@ ${done.path}`;
   function withdrawing(ref2, withdraw) {
     const node = make("div", { className: "pfw-withdraw" });
     const ask = button(`Withdraw ${ref2}`, () => sure());
-    const keep2 = button("Keep it", () => {
+    const keep3 = button("Keep it", () => {
       node.replaceChildren(ask);
       ask.focus();
     });
@@ -7986,8 +8168,8 @@ ${done.path}`;
           words.textContent = wordsOf(error);
         });
       });
-      node.replaceChildren(words, go, " ", keep2);
-      keep2.focus();
+      node.replaceChildren(words, go, " ", keep3);
+      keep3.focus();
     };
     node.append(ask);
     return node;
@@ -8851,7 +9033,7 @@ ${done.path}`;
   var centre_default = ".pfw h1 {\n  font-size: 1.75em;\n  margin: 0.5em 0 0.25em;\n  color: var(--pfw-accent);\n  font-weight: 600;\n}\n.pfw h2 {\n  font-size: 1.25em;\n  margin: 1em 0 0.3em;\n  padding-top: 0.5em;\n  border-top: 1px solid var(--pfw-line);\n  color: var(--pfw-accent);\n  font-weight: 600;\n}\n.pfw .pfw-tasks {\n  list-style: none;\n  margin: 0;\n  padding: 0;\n}\n.pfw h5,\n.pfw h6 {\n  font-size: 1em;\n  font-weight: 600;\n  margin: 0.5em 0 0.1em;\n}\n.pfw-task {\n  display: grid;\n  grid-template-columns: minmax(9rem, 1fr) 2.6fr minmax(9rem, 1.2fr);\n  gap: 0 1.2em;\n  padding: 0.45em 0 0.45em 0.8em;\n  margin: 0 0 0.5em;\n  border-left: 4px solid var(--pfw-line);\n}\n.pfw-task-late {\n  border-left-color: var(--pfw-bad);\n}\n.pfw-task p {\n  margin: 0;\n  overflow-wrap: anywhere;\n}\n.pfw-task-who {\n  font-weight: 600;\n}\n.pfw-task-said {\n  white-space: pre-line;\n}\n.pfw-task-when {\n  color: var(--pfw-soft);\n}\n.pfw-task-late .pfw-task-when {\n  color: var(--pfw-bad);\n}\n@container (max-width: 47em) {\n  .pfw-task {\n    grid-template-columns: 1fr;\n  }\n}\n.pfw-notebook .jp-Cell:has(.pfw-assessing) {\n  max-width: 88rem;\n}\n.pfw-assessing:focus,\n.pfw-assessing h2:focus {\n  outline: none;\n}\n.pfw .pfw-criteria {\n  list-style: none;\n  margin: 0.5em 0;\n  padding: 0;\n  display: grid;\n  gap: 0.4em;\n  grid-template-columns: repeat(auto-fill, minmax(9.5rem, 1fr));\n}\n.pfw button.pfw-criterion-button {\n  width: 100%;\n  height: 100%;\n  text-align: left;\n  padding: 0.3em 0.6em;\n  border: 1px solid var(--pfw-line);\n  border-top: 4px solid var(--pfw-amber);\n  display: flex;\n  flex-direction: column;\n}\n.pfw button.pfw-criterion-button span {\n  font-size: 0.85em;\n  color: var(--pfw-soft);\n}\n.pfw button.pfw-is-decided {\n  border-top-color: var(--pfw-accent);\n  background: var(--pfw-wash);\n}\n.pfw button.pfw-criterion-button[aria-current] {\n  outline: 2px solid var(--pfw-accent);\n}\n.pfw-two {\n  display: grid;\n  grid-template-columns: minmax(0, 1.55fr) minmax(20rem, 1fr);\n  gap: 0 2em;\n  align-items: start;\n}\n.pfw-deciding {\n  border-left: 1px solid var(--pfw-line);\n  padding: 0 4px 0 1.2em;\n  position: sticky;\n  top: 0;\n  max-height: calc(100vh - 3rem);\n  overflow-y: auto;\n}\n.pfw-criterion-text {\n  margin: 0.3em 0 0.5em;\n  padding: 0.1em 0 0.1em 0.8em;\n  border-left: 4px solid var(--pfw-accent);\n  font-size: 1.08em;\n}\n.pfw-left {\n  overflow-wrap: break-word;\n  min-width: 0;\n}\n.pfw-assessing .pfw-making h2 {\n  border-top: 0;\n  margin-top: 0.2em;\n}\n.pfw-handed-item {\n  border-top: 1px solid var(--pfw-line);\n  padding: 0.3em 0 0.8em;\n}\n.pfw-piece {\n  padding-left: 0.8em;\n  border-left: 4px solid transparent;\n}\n.pfw-piece-here {\n  border-left-color: var(--pfw-accent);\n  background: var(--pfw-wash);\n}\n.pfw-piece img {\n  display: block;\n}\n.pfw-facts {\n  margin: 0.3em 0;\n}\n.pfw-facts dt {\n  font-weight: 600;\n}\n.pfw-facts dd {\n  margin: 0 0 0.4em;\n  white-space: pre-line;\n}\n.pfw-said {\n  white-space: pre-line;\n  margin: 0.1em 0;\n}\n.pfw-phrases ul {\n  list-style: none;\n  padding: 0;\n}\n.pfw-phrases button {\n  text-align: left;\n  margin-bottom: 0.3em;\n}\n.pfw-recorded {\n  margin: 0.4em 0;\n}\n.pfw del {\n  color: var(--pfw-bad);\n}\n.pfw ins {\n  font-weight: 600;\n}\n.pfw-asking textarea,\n.pfw-everybody input {\n  display: block;\n  width: 100%;\n  max-width: 32rem;\n  margin: 0.2em 0 0.4em;\n}\n.pfw-planning {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0.6em 1.4em;\n  align-items: end;\n}\n.pfw-planning input,\n.pfw-everybody input {\n  padding: 0.35em 0.5em;\n  border: 1px solid var(--pfw-edge);\n  border-radius: 3px;\n  font: inherit;\n  color: inherit;\n  background: transparent;\n}\n.pfw-planning label {\n  display: block;\n}\n@container (max-width: 56em) {\n  .pfw-two {\n    grid-template-columns: minmax(0, 1fr);\n  }\n  .pfw-deciding {\n    border-left: 0;\n    border-top: 3px solid var(--pfw-accent);\n    padding: 0;\n    margin-top: 1em;\n    position: static;\n    max-height: none;\n  }\n}\n";
 
   // src/style/pages.css
-  var pages_default = '.pfw-notebook,\n.pfw,\n.pfw-spoken {\n  --pfw-soft: #51565c;\n  --pfw-line: #c9cdd2;\n  --pfw-edge: #7b8289;\n  --pfw-accent: #1f5f75;\n  --pfw-wash: #f5f7f8;\n  --pfw-bad: #a3261b;\n  --pfw-amber: #b9770e;\n  --pfw-paper: var(--jp-layout-color0);\n}\nbody[data-jp-theme-light="false"] .pfw-notebook,\nbody[data-jp-theme-light="false"] .pfw {\n  --pfw-soft: #b9bec4;\n  --pfw-line: #4a5056;\n  --pfw-edge: #8d959c;\n  --pfw-accent: #8ccbdd;\n  --pfw-wash: #1c2226;\n  --pfw-bad: #ff9d8f;\n  --pfw-amber: #e0b15a;\n}\n[data-shell-mode="single-document"] .pfw-page .jp-NotebookPanel-toolbar,\n[data-shell-mode="single-document"] .pfw-page .jp-Toolbar,\n[data-shell-mode="single-document"] .pfw-notebook .jp-Notebook-footer {\n  display: none !important;\n}\n[data-shell-mode="single-document"] .pfw-page .jp-NotebookPanel-notebook,\n[data-shell-mode="single-document"] .pfw-page .jp-WindowedPanel-outer {\n  top: 0 !important;\n  height: 100% !important;\n}\n.pfw-page .jp-NotebookPanel-notebook,\n.pfw-page .jp-WindowedPanel-outer {\n  background: var(--pfw-paper);\n}\n.pfw-notebook .jp-Cell {\n  max-width: 58rem;\n  margin: 0 auto;\n  box-sizing: border-box;\n}\n.pfw-notebook .jp-Cell:has(.pfw-table, .pfw-register, .pfw-beside, .pfw-grid) {\n  --pfw-left: max(0px, 50% - 29rem);\n  margin-left: var(--pfw-left);\n  max-width: min(84rem, 100% - var(--pfw-left));\n}\n.pfw-beside {\n  display: grid;\n  grid-template-columns: repeat(auto-fit, minmax(min(32em, 100%), 1fr));\n  gap: 0 1.5em;\n  align-items: start;\n}\n.pfw-notebook .jp-MarkdownCell .jp-InputPrompt,\n.pfw-notebook .jp-MarkdownCell .jp-Collapser,\n.pfw-notebook .jp-MarkdownCell .jp-collapseHeadingButton,\n.pfw-notebook .jp-MarkdownCell .jp-InternalAnchorLink {\n  display: none;\n}\n.pfw-notebook .jp-Cell.jp-MarkdownCell,\n.pfw-notebook .jp-Cell.pfw-cell,\n.pfw-notebook .jp-Cell.jp-MarkdownCell.jp-mod-selected,\n.pfw-notebook .jp-Cell.pfw-cell.jp-mod-selected {\n  border-color: transparent !important;\n  background: transparent !important;\n  box-shadow: none !important;\n  outline: none !important;\n}\n.pfw-by-keyboard .pfw-notebook .jp-Cell.jp-MarkdownCell:focus-visible,\n.pfw-by-keyboard .pfw-notebook .jp-Cell.pfw-cell:focus-visible {\n  box-shadow: -4px 0 0 var(--pfw-edge) !important;\n}\n.pfw-notebook .jp-MarkdownOutput {\n  border: 0 !important;\n  background: transparent;\n  font-size: calc(15px * var(--pfw-text, 1));\n  line-height: 1.55;\n  padding: 0 8px;\n  color: var(--jp-content-font-color1);\n  overflow: visible;\n  overflow-wrap: break-word;\n}\n.pfw-notebook .jp-MarkdownOutput :is(h1, h2, h3, h4) {\n  line-height: 1.25;\n}\n.pfw-notebook .jp-MarkdownCell,\n.pfw-notebook .pfw-cell {\n  padding-block: 0;\n}\n.pfw-notebook .jp-MarkdownOutput h1 {\n  font-size: 1.75em;\n  margin: 0.5em 0 0.25em;\n  color: var(--pfw-accent);\n  font-weight: 600;\n}\n.pfw-notebook .jp-MarkdownOutput h2 {\n  font-size: 1.3em;\n  margin: 1em 0 0.15em;\n  padding-top: 0.5em;\n  border-top: 1px solid var(--pfw-line);\n  color: var(--pfw-accent);\n  font-weight: 600;\n}\n.pfw-notebook .jp-MarkdownOutput p {\n  margin: 0.25em 0;\n}\n.pfw-notebook .jp-MarkdownOutput blockquote {\n  margin: 0.3em 0 0.5em;\n  padding: 0.1em 0 0.1em 0.8em;\n  border-left: 4px solid var(--pfw-accent);\n  font-size: 1.08em;\n  color: inherit;\n}\n.pfw-notebook .jp-MarkdownOutput summary {\n  cursor: pointer;\n  color: var(--pfw-accent);\n}\n.pfw-fold > summary {\n  cursor: pointer;\n  padding: 0.25em 0;\n}\n.pfw-fold > summary h4 {\n  display: inline;\n}\n.pfw-notebook .jp-MarkdownOutput details {\n  margin: 0.25em 0;\n}\n.pfw-cell .jp-Cell-inputWrapper,\n.pfw-cell .jp-OutputPrompt,\n.pfw-cell .jp-Collapser,\n.pfw-cell .jp-OutputArea-promptOverlay {\n  display: none !important;\n}\n.pfw-cell :is(.jp-OutputArea-child, .jp-OutputArea-output) {\n  display: block;\n}\n.pfw {\n  container-type: inline-size;\n  font-family: var(--jp-content-font-family);\n  color: var(--jp-content-font-color1);\n  font-size: calc(15px * var(--pfw-text, 1));\n  line-height: 1.5;\n  overflow-wrap: break-word;\n  padding: 2px 8px 12px;\n}\n.pfw-opener {\n  position: fixed;\n  inset: 0 0 auto auto;\n  z-index: 1;\n  height: 27px;\n  line-height: 24px;\n  padding: 0 0.8em;\n  border: 0;\n  font-family: var(--jp-ui-font-family);\n  font-size: var(--jp-ui-font-size1);\n  color: var(--jp-ui-font-color1);\n  background: var(--jp-layout-color1);\n  cursor: pointer;\n}\n.pfw-opener:hover {\n  text-decoration: underline;\n}\n.pfw-opener:focus-visible {\n  outline: 3px solid var(--jp-brand-color1);\n  outline-offset: -3px;\n}\n.pfw.pfw-reading {\n  position: fixed;\n  inset: 2.5em 0.5em auto auto;\n  margin: 0;\n  box-sizing: border-box;\n  width: min(32em, 100vw - 1em);\n  max-height: calc(100vh - 3em);\n  overflow-y: auto;\n  padding: 0 1.2em 1em;\n  border: 2px solid var(--pfw-accent);\n  border-radius: 6px;\n  background: var(--pfw-paper);\n}\n.pfw-reading::backdrop {\n  background: transparent;\n}\n.pfw.pfw-reading h2 {\n  border: 0;\n  margin: 0.2em 0;\n}\n.pfw-reading fieldset {\n  border: 0;\n  border-top: 1px solid var(--pfw-line);\n  margin: 0;\n  padding: 0.3em 0 0.5em;\n}\n.pfw label,\n.pfw legend,\n.pfw h3,\n.pfw h4 {\n  font-weight: 600;\n}\n.pfw h3 {\n  font-size: 1.08em;\n  margin: 0.6em 0 0.1em;\n}\n.pfw h4 {\n  font-size: 1em;\n  margin: 0.4em 0 0.1em;\n}\n.pfw-fields {\n  container-type: inline-size;\n  display: grid;\n  grid-template-columns: repeat(6, minmax(0, 1fr));\n  gap: 0 1.3em;\n}\n.pfw-fields > * {\n  grid-column: 1 / -1;\n  min-width: 0;\n  box-sizing: border-box;\n  margin-bottom: 0.9em;\n}\n.pfw-fields\n  > :is(.pfw-line, .pfw-day, .pfw-number, .pfw-pounds, .pfw-choice, .pfw-pick):not(\n    .pfw-wide,\n    .pfw-noted\n  ) {\n  display: grid;\n  grid-row: span 3;\n  grid-template-rows: subgrid;\n}\n@container (min-width: 26rem) {\n  .pfw-fields\n    > :is(.pfw-line, .pfw-day, .pfw-number, .pfw-pounds, .pfw-choice, .pfw-pick, .pfw-yes) {\n    grid-column: span 3;\n  }\n}\n@container (min-width: 42rem) {\n  .pfw-fields > :is(.pfw-day, .pfw-number, .pfw-pounds, .pfw-choice, .pfw-pick, .pfw-yes) {\n    grid-column: span 2;\n  }\n}\n.pfw-fields > .pfw-field:is(.pfw-noted, .pfw-wide) {\n  grid-column: 1 / -1;\n}\n.pfw-noted > select {\n  width: auto !important;\n  align-self: flex-start;\n}\n.pfw-group > legend {\n  padding: 0 0.3em;\n  background: var(--pfw-paper);\n}\n.pfw-group > .pfw-fields {\n  margin: 0.4em 0 0;\n}\n.pfw-field {\n  display: flex;\n  flex-direction: column;\n}\n.pfw-field.pfw-yes {\n  display: grid;\n  align-content: start;\n}\n.pfw-rows-field,\n.pfw-evidence,\n.pfw-torn {\n  display: block;\n}\n.pfw-head {\n  padding-bottom: 0.25em;\n}\n.pfw-head > .pfw-hint,\n.pfw-head > .pfw-example {\n  display: inline;\n}\n.pfw-head > .pfw-example > summary {\n  display: inline-block;\n  line-height: 24px;\n}\n.pfw-head > .pfw-hint + .pfw-example {\n  margin-left: 0.6em;\n}\n.pfw-after {\n  min-width: 0;\n}\n.pfw-field > :is(input, select, textarea, .pfw-with-words) {\n  align-self: start;\n}\n.pfw-head label {\n  display: block;\n}\n.pfw-yes .pfw-head {\n  flex: none;\n}\n.pfw-hint,\n.pfw-count {\n  margin: 0;\n  color: var(--pfw-soft);\n  font-size: 0.9em;\n  line-height: 1.4;\n}\n.pfw-below {\n  display: flex;\n  flex-wrap: wrap;\n  justify-content: space-between;\n  gap: 0.6em;\n  align-items: center;\n  min-height: 1.7em;\n}\n.pfw-below > .pfw-count {\n  margin-left: auto;\n}\n.pfw-tools {\n  visibility: hidden;\n  display: flex;\n  gap: 0.3em;\n}\n.pfw-text:focus-within .pfw-tools,\n.pfw-text:hover .pfw-tools {\n  visibility: visible;\n}\n.pfw .pfw-tools button {\n  padding: 0 0.6em;\n  font-size: 0.85em;\n  line-height: 1.7;\n}\n.pfw-tools button:first-child {\n  font-weight: 700;\n}\n.pfw-pasted {\n  border: 2px solid var(--pfw-accent);\n  border-radius: 6px;\n  padding: 0.4em 1em 0.8em;\n  margin: 0.6em 0;\n}\n.pfw-pasted td {\n  white-space: pre-line;\n  padding-right: 1em;\n}\n.pfw-left-out,\n.pfw-pasted del {\n  color: var(--pfw-soft);\n}\n.pfw-left-out {\n  opacity: 0.75;\n}\n.pfw-printed {\n  border: 1px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.2em 0.8em 0.4em;\n  overflow-wrap: anywhere;\n}\n.pfw-printed p {\n  margin: 0.1em 0;\n  white-space: pre-wrap;\n}\n.pfw-printed-bullet,\n.pfw-printed-number {\n  display: flex;\n  padding-left: calc(0.6em + var(--pfw-depth) * 1.4em);\n}\n.pfw-printed-sign {\n  flex: none;\n  min-width: 1.4em;\n}\n.pfw-printed-heading {\n  font-weight: 600;\n}\n.pfw-warning {\n  margin: 0.2em 0 0;\n  color: var(--pfw-bad);\n  font-weight: 600;\n}\n.pfw input[type="text"],\n.pfw input[type="date"],\n.pfw select,\n.pfw textarea {\n  font: inherit;\n  color: inherit;\n  background: var(--pfw-paper);\n  border: 1px solid var(--pfw-edge);\n  border-radius: 4px;\n  padding: 0.35em 0.5em;\n  max-width: 100%;\n  box-sizing: border-box;\n}\n.pfw input[type="text"],\n.pfw textarea,\n.pfw-field > select {\n  width: 100%;\n}\nbody[data-jp-theme-light="false"] .pfw input,\nbody[data-jp-theme-light="false"] .pfw select {\n  color-scheme: dark;\n}\n.pfw :focus-visible,\n.pfw-notebook .jp-MarkdownOutput :focus-visible {\n  outline: 3px solid var(--pfw-accent);\n  outline-offset: 1px;\n}\n.pfw button {\n  font: inherit;\n  padding: 0.3em 0.9em;\n  border-radius: 4px;\n  border: 1px solid var(--pfw-edge);\n  background: var(--pfw-paper);\n  color: inherit;\n  cursor: pointer;\n}\n.pfw button:hover:enabled:not([aria-disabled]) {\n  border-color: var(--pfw-accent);\n  color: var(--pfw-accent);\n}\n.pfw button:disabled,\n.pfw button[aria-disabled] {\n  opacity: 0.55;\n  cursor: default;\n}\n.pfw button.pfw-make {\n  background: var(--pfw-accent);\n  border-color: var(--pfw-accent);\n  color: var(--pfw-paper);\n  font-weight: 600;\n  padding: 0.45em 1.2em;\n}\n.pfw button.pfw-make:hover:enabled {\n  color: var(--pfw-paper);\n  text-decoration: underline;\n}\n.pfw-card,\n.pfw-group {\n  border: 1px solid var(--pfw-line);\n  border-left: 4px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.4em 0.9em;\n  margin: 0 0 0.6em;\n  background: var(--pfw-wash);\n}\n.pfw-card[open] {\n  border-left-color: var(--pfw-accent);\n  padding-bottom: 0.8em;\n}\n.pfw-card > summary {\n  cursor: pointer;\n  padding: 0.15em 0;\n  overflow-wrap: anywhere;\n}\n.pfw-card > .pfw-fields {\n  padding: 0.5em 0 0.7em;\n}\n.pfw-card-words {\n  color: var(--pfw-soft);\n}\n.pfw-card[open] > summary .pfw-card-words {\n  display: none;\n}\n.pfw-card .pfw-card {\n  background: var(--pfw-paper);\n}\n.pfw-card-buttons button {\n  font-size: 0.9em;\n  padding: 0.15em 0.7em;\n}\n.pfw-cell:has(.pfw-grid) .pfw > * > .pfw-text,\n.pfw-cell:has(.pfw-grid) .pfw > * > .pfw-evidence,\n.pfw-cell:has(.pfw-grid) .pfw-grid-around > .pfw-hint,\n.pfw-cell:has(.pfw-grid) .pfw-below-line .pfw-fields {\n  max-width: 57rem;\n}\n.pfw-grid-around {\n  overflow-x: auto;\n  margin: 0.4em 0;\n  padding: 3px;\n}\n.pfw .pfw-grid {\n  width: 100%;\n  font-size: 1em;\n}\n.pfw .pfw-grid > * > tr > :is(th, td) {\n  padding: 0.25em 0.25em;\n  border: 1px solid var(--pfw-edge);\n}\n.pfw-grid > thead > tr > :is(th, td) {\n  background: var(--pfw-wash);\n  vertical-align: bottom !important;\n  font-weight: 600;\n}\n.pfw-grid > thead .pfw-hint,\n.pfw-grid > thead .pfw-example,\n.pfw-grid .pfw-table-line > th .pfw-hint {\n  font-weight: normal;\n}\n.pfw-grid > thead .pfw-for-line {\n  min-width: 9em;\n}\n.pfw-grid > thead :is(.pfw-for-number, .pfw-for-pounds, .pfw-for-yes, .pfw-for-day) {\n  width: 1%;\n  min-width: 8em;\n}\n@container (max-width: 66em) {\n  .pfw-grid > thead .pfw-for-line {\n    min-width: 8em;\n  }\n  .pfw-grid > thead :is(.pfw-for-number, .pfw-for-pounds, .pfw-for-yes, .pfw-for-day) {\n    min-width: 6.5em;\n  }\n}\n@media screen {\n  :root:not(.pfw-narrow) .pfw-crossed .pfw-with-words > span {\n    display: none;\n  }\n}\n.pfw-grid .pfw-table-line > td {\n  min-width: 4em;\n}\n.pfw-grid:not(.pfw-crossed) > thead > tr > :is(td:first-child, .pfw-for-buttons) {\n  width: 1%;\n}\n.pfw-grid .pfw-table-line .pfw-field {\n  display: block;\n}\n.pfw-grid .pfw-table-line :is(input[type="text"], textarea, select) {\n  width: 100%;\n  border-color: transparent;\n  background: none;\n}\n.pfw-grid .pfw-table-line select {\n  min-width: 7em;\n}\n.pfw-grid .pfw-table-line :is(input[type="text"], textarea, select):hover {\n  border-color: var(--pfw-edge);\n}\n.pfw-grid .pfw-table-line .pfw-with-words {\n  flex-wrap: nowrap;\n}\n.pfw .pfw-grid .pfw-with-words input[type="text"] {\n  width: 100%;\n  min-width: 3.5em;\n}\n.pfw .pfw-grid .pfw-day-box input.pfw-date {\n  min-width: 7em;\n}\n.pfw-grid .pfw-day .pfw-with-words {\n  flex-wrap: wrap;\n}\n.pfw-grid .pfw-after:has(.pfw-warning:empty) > .pfw-warning {\n  display: none;\n}\n.pfw-row-buttons {\n  display: flex;\n  gap: 0.25em;\n}\n.pfw .pfw-row-buttons button {\n  font-size: 0.85em;\n  padding: 0.15em 0.45em;\n  white-space: nowrap;\n}\n.pfw .pfw-grid .pfw-below-line > td {\n  border-top: 0;\n}\n.pfw-below-line .pfw-fields {\n  padding: 0.2em 0;\n}\n.pfw-below-line .pfw-fields > * {\n  margin-bottom: 0.2em;\n}\n.pfw-sums-row > tr > * {\n  font-weight: 600;\n  background: var(--pfw-wash);\n}\n.pfw-sums-row > tr > td {\n  padding-left: 0.75em !important;\n}\n.pfw-sums {\n  border-left: 4px solid var(--pfw-accent);\n  padding: 0.1em 0 0.1em 0.8em;\n  margin: 0.4em 0;\n}\n.pfw-after > .pfw-sums,\n.pfw-below-line .pfw-sums,\n.pfw-card > .pfw-sums {\n  border-left: 0;\n  padding-left: 0;\n  margin: 0.2em 0;\n  color: var(--pfw-soft);\n}\n.pfw-sums p {\n  margin: 0.1em 0;\n}\n.pfw-rows-buttons {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0.4em;\n}\n.pfw-crossed .pfw-number input[type="text"] {\n  font-weight: 600;\n}\n.pfw-crossed .pfw-crossed-field + .pfw-crossed-field {\n  border-top: 1px dotted var(--pfw-line);\n}\n@media screen {\n  .pfw-narrow .pfw-crossed :is(thead, caption),\n  .pfw-narrow .pfw-crossed td:empty {\n    display: none;\n  }\n  .pfw-narrow .pfw-crossed :is(tbody, tfoot, tr, th, td) {\n    display: block;\n  }\n  .pfw-narrow .pfw .pfw-grid.pfw-crossed > * > tr > :is(th, td) {\n    border-width: 0 0 1px;\n  }\n  .pfw-narrow .pfw-crossed > * > tr {\n    border: 1px solid var(--pfw-line);\n    border-left: 4px solid var(--pfw-accent);\n    border-radius: 4px;\n    margin-bottom: 0.6em;\n  }\n  .pfw-narrow .pfw-crossed td[data-title]::before {\n    content: attr(data-title) ": ";\n    font-weight: 600;\n  }\n}\n.pfw-example {\n  font-size: 0.9em;\n  color: var(--pfw-soft);\n}\n.pfw-example summary {\n  cursor: pointer;\n  width: fit-content;\n}\n.pfw-example p {\n  margin: 0.1em 0 0.3em;\n  font-style: italic;\n}\n.pfw-evidence > summary,\n.pfw-steps summary {\n  cursor: pointer;\n}\n.pfw-evidence {\n  border: 1px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.3em 0.7em;\n}\n.pfw-mentions {\n  margin-top: 0.2em;\n  font-size: 0.92em;\n}\n.pfw-mentions > summary {\n  cursor: pointer;\n}\n.pfw-chip {\n  display: inline-block;\n  border: 1px solid var(--pfw-line);\n  border-radius: 1em;\n  padding: 0 0.6em;\n  margin: 0.1em 0.3em 0.1em 0;\n  background: var(--pfw-wash);\n  overflow-wrap: anywhere;\n}\n.pfw-chip-open {\n  border-color: var(--pfw-amber);\n  border-style: dashed;\n}\n.pfw-evidence .pfw-pick-line {\n  display: grid;\n  grid-template-columns: auto 1fr;\n}\n.pfw-evidence .pfw-claim-line {\n  grid-column: 2;\n}\n.pfw-mentions .pfw-claim-line {\n  padding-top: 0.4em;\n}\n.pfw .pfw-claim-line label {\n  font-weight: normal;\n}\n.pfw .pfw-claim-line input[type="text"] {\n  flex: 1 1 12em;\n  max-width: 34em;\n}\n.pfw-status {\n  position: sticky;\n  bottom: 0;\n  z-index: 1;\n  margin: 0.5em 0 0.2em;\n  padding: 0.25em 0;\n  font-size: 0.92em;\n  color: var(--pfw-soft);\n  background: var(--pfw-paper);\n}\n.pfw-is-trouble {\n  color: var(--pfw-bad);\n  font-weight: 600;\n}\n.pfw input,\n.pfw textarea,\n.pfw select {\n  scroll-margin-bottom: 3.5em;\n}\n.pfw-page .jp-WindowedPanel-outer {\n  scroll-padding-bottom: 4em;\n}\n.pfw-steps {\n  border-left: 4px solid var(--pfw-amber);\n  padding: 0.1em 0 0.1em 0.9em;\n}\n.pfw-steps:empty {\n  display: none;\n}\n.pfw-my-details,\n.pfw-handing {\n  margin: 0.2em 0;\n}\n.pfw-my-details > summary,\n.pfw-handing > summary {\n  cursor: pointer;\n  color: var(--pfw-soft);\n}\n.pfw-my-details[open],\n.pfw-handing[open] {\n  border: 1px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.3em 0.9em;\n}\n.pfw-handing label,\n.pfw-handing input,\n.pfw-handing textarea {\n  display: block;\n  margin-top: 0.4em;\n}\n.pfw-handing input,\n.pfw-handing textarea {\n  font: inherit;\n  box-sizing: border-box;\n  width: 100%;\n  max-width: 36em;\n}\n.pfw-handing .pfw-make {\n  margin: 0.8em 0 0.4em;\n}\n.pfw-versions {\n  margin: 0.4em 0;\n}\n.pfw-versions summary {\n  cursor: pointer;\n  color: var(--pfw-soft);\n}\n.pfw-version-of {\n  margin: 0.3em 0 0.3em 1em;\n}\n.pfw-two-versions {\n  border: 2px solid var(--pfw-amber);\n  border-radius: 6px;\n  padding: 0.4em 1em 0.8em;\n  margin-bottom: 1em;\n}\n.pfw-two-versions fieldset {\n  border: 0;\n  border-top: 1px solid var(--pfw-line);\n  padding: 0.4em 0;\n  margin: 0;\n}\n.pfw-callout {\n  border-left: 4px solid var(--pfw-accent);\n  padding: 0.3em 0.8em;\n  margin: 0.5em 0;\n  background: var(--pfw-wash);\n  white-space: pre-line;\n  overflow-wrap: anywhere;\n}\n.pfw-gap {\n  border-left-color: var(--pfw-amber);\n}\n.pfw-locked {\n  border: 0;\n  margin: 0;\n  padding: 0;\n}\n.pfw-whose {\n  font-weight: 600;\n  margin: 0.2em 0;\n}\n.pfw-diary {\n  font-size: 1.05em;\n  margin: 0.2em 0 0.4em;\n}\n.pfw .pfw-map-criteria {\n  list-style: none;\n  margin: 0.2em 0 0.8em;\n  padding: 0;\n  display: grid;\n  gap: 0.7em;\n  grid-template-columns: repeat(\n      auto-fill,\n      minmax(\n        max(min(15rem, 100%), (100% - (var(--pfw-columns) - 1) * 0.7em) / var(--pfw-columns)),\n        1fr\n      )\n    );\n}\n.pfw-map-entry {\n  border: 1px solid var(--pfw-line);\n  border-top: 5px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.4em 0.8em 0.6em;\n}\n.pfw-map-entry p {\n  margin: 0.15em 0;\n}\n.pfw-map-head {\n  display: flex;\n  justify-content: space-between;\n  gap: 0.6em;\n  align-items: baseline;\n  font-weight: 600;\n}\n.pfw-map-status {\n  font-size: 0.85em;\n  color: var(--pfw-soft);\n  text-align: right;\n}\n.pfw-map-next {\n  font-size: 0.92em;\n  color: var(--pfw-soft);\n}\n.pfw-map-begun {\n  border-top-style: dashed;\n  border-top-color: var(--pfw-amber);\n}\n.pfw-map-points {\n  border-top-color: var(--pfw-amber);\n}\n.pfw-map-ready {\n  border-top-color: var(--pfw-accent);\n  background: var(--pfw-wash);\n}\n.pfw-making {\n  border: 1px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.1em 0.9em 0.5em;\n  margin: 0.5em 0;\n}\n.pfw-making progress {\n  display: block;\n  width: min(24rem, 100%);\n  margin: 0.6em 0 0.2em;\n  accent-color: var(--pfw-accent);\n}\n.pfw-made {\n  margin: 0.2em 0 0.7em;\n}\n.pfw-live {\n  margin: 0.3em 0;\n  white-space: pre-line;\n}\n.pfw-live:empty,\n.pfw-notes:empty {\n  display: none;\n}\n.pfw-practice progress {\n  display: block;\n  width: min(24rem, 100%);\n  accent-color: var(--pfw-accent);\n}\n.pfw-practice-mark {\n  border-left-style: double;\n  border-left-width: 7px;\n}\n.pfw-question {\n  border: 2px solid var(--pfw-accent);\n  border-radius: 6px;\n  padding: 0.3em 1.1em 0.8em;\n  margin: 0.8em 0;\n}\n.pfw-question fieldset {\n  border: 0;\n  padding: 0;\n  margin: 0.4em 0 0.8em;\n}\n.pfw-question p {\n  white-space: pre-line;\n}\n.pfw-question .pfw-pick-line {\n  margin: 0.35em 0;\n}\n.pfw-mail {\n  border-bottom: 1px solid var(--pfw-line);\n  padding: 0.35em 0;\n}\n.pfw-mail summary {\n  cursor: pointer;\n}\n.pfw-mail p {\n  white-space: pre-line;\n  max-width: 46rem;\n}\n.pfw-hidden-cell {\n  display: none !important;\n}\n.pfw-yes {\n  display: grid;\n  grid-template-columns: auto 1fr;\n  gap: 0 0.6em;\n  align-items: baseline;\n}\n.pfw-yes > input {\n  order: 0;\n}\n.pfw-yes > .pfw-head {\n  order: 1;\n}\n.pfw-yes > .pfw-head > label {\n  min-height: 24px;\n}\n.pfw-yes > .pfw-after {\n  grid-column: 2;\n  order: 2;\n}\n.pfw-warning:empty {\n  display: none;\n}\n.pfw textarea {\n  resize: vertical;\n  min-height: 4.6em;\n  overflow: hidden;\n}\n.pfw textarea.pfw-one-line {\n  resize: none;\n  min-height: 0;\n  display: block;\n}\n.pfw-removed {\n  border-left: 4px solid var(--pfw-amber);\n  padding: 0.4em 0.9em;\n  margin: 0 0 0.6em;\n}\n.pfw-status button {\n  padding: 0 0.6em;\n}\n.pfw-with-words {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0 0.5em;\n  align-items: baseline;\n}\n.pfw-with-words > span:not(.pfw-count) {\n  white-space: nowrap;\n}\n.pfw .pfw-with-words input[type="text"] {\n  width: 9em;\n}\n.pfw-day-box {\n  display: inline-flex;\n  position: relative;\n}\n.pfw .pfw-day-box button {\n  padding: 0 0.5em;\n  margin-left: 0.2em;\n}\n.pfw input.pfw-calendar {\n  position: absolute;\n  inset: auto 0 0 auto;\n  width: 1px;\n  height: 1px;\n  padding: 0;\n  border: 0;\n  opacity: 0;\n  pointer-events: none;\n}\n.pfw-card-buttons {\n  display: flex;\n  gap: 0.5em;\n  flex-wrap: wrap;\n}\n.pfw-pick-line {\n  display: flex;\n  gap: 0.5em;\n  align-items: baseline;\n  min-height: max(24px, 1.6em);\n}\n.pfw-pick-line > label {\n  flex: auto;\n  align-self: stretch;\n  min-width: 0;\n  min-height: 24px;\n}\n.pfw :is(input[type="checkbox"], input[type="radio"]) {\n  flex: none;\n  font-size: inherit;\n  width: 1.3em;\n  height: 1.3em;\n  margin: 0.1em 0 0;\n  align-self: start;\n}\n.pfw :is(summary, td > a:only-child, th > a:only-child, .pfw-map-head > a, .pfw-way-on > a),\n.pfw-notebook .jp-MarkdownOutput summary {\n  min-height: 24px;\n}\n.pfw :is(td, th) > a:only-child,\n.pfw-map-head > a,\n.pfw-way-on > a {\n  display: inline-block;\n  min-width: 24px;\n}\n.pfw input[type="file"] {\n  max-width: 100%;\n  min-height: 24px;\n}\n.pfw .pfw-pick-line label {\n  font-weight: normal;\n}\n.pfw-spoken {\n  position: absolute;\n  width: 1px;\n  height: 1px;\n  overflow: hidden;\n  clip-path: inset(50%);\n  white-space: nowrap;\n}\n.pfw-version-words {\n  white-space: pre-wrap;\n  margin: 0.2em 0 0.6em 1.6em;\n}\n.pfw-steps-title {\n  font-weight: 600;\n  margin: 0;\n}\n.pfw-steps ul {\n  margin: 0.2em 0;\n  padding-left: 1.2em;\n}\n.pfw-step {\n  margin-bottom: 0.4em;\n}\n.pfw-weight {\n  font-weight: 600;\n  color: var(--pfw-soft);\n}\n.pfw-needed > .pfw-weight {\n  color: var(--pfw-bad);\n}\n.pfw-ways {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0 1em;\n  align-items: baseline;\n  font-size: 0.92em;\n}\n.pfw-ways button {\n  padding: 0 0.6em;\n}\n.pfw-asked {\n  color: var(--pfw-soft);\n}\n.pfw-asked p {\n  margin: 0.1em 0 0.3em;\n}\n.pfw-table {\n  overflow-x: auto;\n}\n.pfw table {\n  border-collapse: collapse;\n  font-size: 0.95em;\n}\n.pfw caption {\n  text-align: left;\n  font-weight: 600;\n  padding: 0.3em 0;\n}\n.pfw th,\n.pfw td {\n  text-align: left !important;\n  vertical-align: top;\n  padding: 0.35em 0.8em 0.35em 0;\n  border-bottom: 1px solid var(--jp-border-color2);\n}\n.pfw img {\n  max-width: 100%;\n}\n.pfw figure {\n  margin: 0.6em 0;\n}\n.pfw figure img {\n  background: #fff;\n  padding: 6px;\n  border: 1px solid var(--pfw-line);\n  border-radius: 6px;\n  box-sizing: border-box;\n}\nbody[data-jp-theme-light="false"] .pfw figure img {\n  filter: brightness(0.88);\n}\n.pfw [hidden] {\n  display: none !important;\n}\n.pfw-adding,\n.pfw-adding-here,\n.pfw-taking {\n  border: 2px dashed var(--jp-border-color0, #767676);\n  border-radius: 8px;\n  padding: 0.9em 1.2em 1.1em;\n  margin: 0.4em 0 1em;\n  background: var(--jp-layout-color1);\n}\n.pfw-adding > label,\n.pfw-adding-here > label {\n  font-size: 1.1em;\n}\n.pfw-adding > input[type="file"],\n.pfw-adding-here > input[type="file"] {\n  font: inherit;\n  max-width: 100%;\n}\n.pfw-taking.pfw-is-over,\n.pfw-adding-here.pfw-is-over,\n.pfw-adding.pfw-is-over {\n  border-style: solid;\n  border-color: #1a73b8;\n}\n.pfw.pfw-is-over {\n  outline: 2px dashed var(--pfw-accent);\n  outline-offset: 6px;\n}\n.pfw-or {\n  margin-top: 1em;\n}\n.pfw-adding-here {\n  border-width: 1px;\n  padding: 0.4em 0.8em 0.6em;\n  margin: 0.6em 0 0.3em;\n}\n.pfw-dropped {\n  position: sticky;\n  bottom: 0;\n  z-index: 2;\n  border: 2px solid var(--pfw-accent);\n  border-radius: 6px;\n  padding: 0.4em 1em 0.8em;\n  background: var(--pfw-paper);\n}\n.pfw-dropped label {\n  display: block;\n}\n.pfw-phone {\n  margin-top: 0.8em;\n}\n.pfw-recording {\n  margin-top: 0.8em;\n}\n.pfw-recording-now,\n.pfw-recorded {\n  border: 2px solid var(--pfw-accent);\n  border-radius: 6px;\n  padding: 0.2em 1em 0.8em;\n  background: var(--pfw-paper);\n}\n.pfw-recording-state {\n  font-size: 1.3em;\n  font-variant-numeric: tabular-nums;\n  margin: 0.4em 0;\n}\n.pfw-recording-buttons,\n.pfw-player {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0.4em;\n  align-items: center;\n  margin: 0.5em 0;\n}\n.pfw-player audio {\n  flex-basis: 100%;\n  max-width: 34rem;\n}\n.pfw-mark-buttons {\n  display: grid;\n  grid-template-columns: repeat(auto-fill, minmax(min(17rem, 100%), 1fr));\n  gap: 0.4em;\n}\n.pfw-mark-buttons button {\n  text-align: left;\n  height: 100%;\n}\n.pfw-markers {\n  list-style: none;\n  padding: 0;\n}\n.pfw-markers li {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0.3em;\n  align-items: baseline;\n  margin: 0.3em 0;\n}\n.pfw .pfw-markers input[type="text"] {\n  flex: 1 1 12rem;\n  width: auto;\n}\n.pfw .pfw-markers input[type="text"].pfw-moment {\n  flex: 0 0 5em;\n}\n.pfw-phone-code {\n  display: block;\n  background: #fff;\n  image-rendering: pixelated;\n  max-width: 100%;\n}\n.pfw-phone-address {\n  overflow-wrap: anywhere;\n  user-select: all;\n}\n.pfw-new-items {\n  border-top: 1px solid var(--pfw-line);\n  margin-top: 0.8em;\n  padding-top: 0.2em;\n}\n.pfw-new-items h4 {\n  margin: 0.4em 0;\n}\n.pfw-proposals,\n.pfw-carried {\n  border-left: 4px solid #3a8fa3;\n  padding: 0.1em 0 0.3em 0.8em;\n  margin: 0.5em 0;\n}\n.pfw-proposals p,\n.pfw-carried p {\n  margin: 0.2em 0;\n}\n.pfw-also {\n  margin: 0.4em 0 0.8em;\n}\n.pfw-also > summary,\n.pfw-others > summary {\n  cursor: pointer;\n}\n.pfw-other {\n  padding: 0.4em 0;\n  border-top: 1px solid var(--pfw-line);\n}\n.pfw .pfw-other label {\n  display: block;\n  font-weight: normal;\n}\n.pfw-other input[type="text"] {\n  width: 100%;\n  max-width: 34em;\n}\n.pfw-arrivals {\n  list-style: none;\n  margin: 0;\n  padding: 0;\n}\n.pfw-arrivals li {\n  padding: 0.35em 0 0.35em 0.8em;\n  margin: 0.3em 0;\n  border-left: 4px solid var(--jp-border-color1);\n  overflow-wrap: anywhere;\n}\n.pfw-arrivals .pfw-arrival-added {\n  border-left-color: #3a8fa3;\n}\n.pfw-arrivals .pfw-arrival-refused {\n  border-left-color: #e0b15a;\n}\n.pfw-arrivals progress {\n  width: 9em;\n  vertical-align: middle;\n}\n.pfw-register {\n  width: 100%;\n  margin: 0;\n}\n.pfw-register td {\n  overflow-wrap: break-word;\n  min-width: 4.5em;\n}\n.pfw-register td:nth-child(4) {\n  min-width: 6.5em;\n}\n.pfw-register button {\n  white-space: nowrap;\n}\n.pfw-register caption {\n  font-size: 1.05em;\n}\n@container (max-width: 47em) {\n  .pfw-register,\n  .pfw-register :is(tbody, caption, th, td) {\n    display: block;\n  }\n  .pfw-register thead tr {\n    display: flex;\n    flex-wrap: wrap;\n    gap: 0 1em;\n  }\n  .pfw-register thead th:last-child {\n    display: none;\n  }\n  .pfw-register tbody tr {\n    display: block;\n    padding: 0.5em 0;\n    border-bottom: 1px solid var(--jp-border-color2);\n  }\n  .pfw-register tbody :is(th, td) {\n    border: 0;\n    padding: 0.1em 0;\n  }\n  .pfw-register td[data-title]::before {\n    content: attr(data-title) ": ";\n    color: var(--pfw-soft);\n  }\n}\n@container (max-width: 34em) {\n  .pfw-stacked,\n  .pfw-stacked :is(tbody, caption, tr, th, td) {\n    display: block;\n  }\n  .pfw-stacked thead {\n    position: absolute;\n    clip-path: inset(50%);\n  }\n  .pfw-stacked tbody tr {\n    padding: 0.4em 0 0.4em 0.8em;\n    margin: 0.4em 0;\n    border-left: 4px solid var(--pfw-line);\n  }\n  .pfw-stacked tbody :is(th, td) {\n    border: 0;\n    padding: 0.1em 0;\n    overflow-wrap: anywhere;\n  }\n  .pfw-stacked tbody td:empty {\n    display: none;\n  }\n  .pfw-stacked tbody td::before {\n    content: attr(data-title) ": ";\n    color: var(--pfw-soft);\n  }\n}\n.pfw .pfw-sort {\n  border: 0;\n  background: none;\n  padding: 0.1em 0;\n  font-weight: 600;\n  text-align: left;\n  white-space: nowrap;\n}\n.pfw-sort::after {\n  content: " ↕";\n  color: var(--jp-content-font-color2);\n}\n[aria-sort="ascending"] > .pfw-sort::after {\n  content: " ↑";\n}\n[aria-sort="descending"] > .pfw-sort::after {\n  content: " ↓";\n}\n.pfw a {\n  color: var(--jp-content-link-color, #106ebe);\n  text-decoration: underline;\n}\n.pfw-is-open > * {\n  background: var(--jp-layout-color2);\n}\n.pfw-item {\n  margin-top: 1.4em;\n  border-top: 3px solid #3a8fa3;\n  padding-top: 0.6em;\n}\n.pfw-item-head {\n  display: flex;\n  justify-content: space-between;\n  gap: 1em;\n  align-items: baseline;\n}\n.pfw-item-head h3 {\n  font-size: 1.3em;\n  margin: 0.2em 0;\n  overflow-wrap: anywhere;\n}\n.pfw-preview {\n  margin: 0.4em 0 1.2em;\n}\n.pfw-preview img {\n  max-height: 16rem;\n  border: 1px solid var(--jp-border-color2);\n  border-radius: 4px;\n  display: block;\n}\n.pfw-claim {\n  display: grid;\n  grid-template-columns: auto 1fr;\n  gap: 0 0.6em;\n  align-items: baseline;\n  padding: 0.25em 0;\n}\n.pfw .pfw-claim > label {\n  font-weight: normal;\n}\n.pfw-where {\n  grid-column: 2;\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0.2em 0.6em;\n  align-items: baseline;\n  padding: 0.2em 0 0.4em;\n}\n.pfw .pfw-where input[type="text"] {\n  width: min(18em, 100%);\n}\n.pfw-cell .jp-OutputArea,\n.pfw-cell .jp-OutputArea-child,\n.pfw-cell .jp-OutputArea-output {\n  overflow: visible;\n  min-width: 0;\n}\n.pfw-item input,\n.pfw-item textarea,\n.pfw-item select {\n  scroll-margin-bottom: 3.5em;\n}\n.pfw-item .pfw-status {\n  position: sticky;\n  bottom: 0;\n  background: var(--jp-layout-color0);\n  border-top: 1px solid var(--jp-border-color2);\n  padding: 0.3em 0;\n  z-index: 1;\n}\n.pfw-withdraw {\n  margin-top: 1.2em;\n  border-top: 1px solid var(--jp-border-color2);\n  padding-top: 0.8em;\n}\n\n.pfw-spaced :is(.pfw, .pfw-notebook .jp-MarkdownOutput, .jp-Dialog, .lm-Menu) {\n  letter-spacing: 0.12em;\n  word-spacing: 0.16em;\n}\n.pfw-spaced .pfw :is(input, select, textarea, button),\n.pfw-spaced .jp-Dialog button {\n  letter-spacing: inherit;\n  word-spacing: inherit;\n}\n.pfw-spaced .pfw-notebook .jp-MarkdownOutput :is(h1, h2, h3, h4) {\n  line-height: 1.5;\n}\n.pfw-spaced :is(.pfw, .pfw-notebook .jp-MarkdownOutput),\n.pfw-spaced .pfw :is(.pfw-hint, .pfw-count, textarea) {\n  line-height: 1.8;\n}\n.pfw-spaced .pfw :is(p, li, dd, td, th, .pfw-pick-line, .pfw-map-entry):not(:empty),\n.pfw-spaced .pfw-notebook .jp-MarkdownOutput :is(p, li) {\n  margin-bottom: 0.8em;\n}\n.pfw-spaced .pfw p + p:not(:empty),\n.pfw-spaced .pfw-notebook .jp-MarkdownOutput p + p {\n  margin-top: 2em;\n}\n\n.pfw.pfw-notice {\n  position: fixed;\n  inset: 0 0 auto;\n  z-index: 10000;\n  padding: 0.4em 1.2em;\n  border-bottom: 3px solid var(--pfw-amber);\n  background: var(--pfw-wash);\n}\n\n.pfw .pfw-homeless {\n  margin-bottom: 1em;\n  padding-bottom: 0.8em;\n}\n\n.pfw-on-paper {\n  display: none;\n}\n@media print {\n  @page {\n    margin: 15mm;\n  }\n  html,\n  body,\n  .lm-Widget:has(.pfw-page),\n  .pfw-page,\n  .pfw-page\n    :is(.lm-Widget, .jp-WindowedPanel-outer, .jp-WindowedPanel-inner, .jp-WindowedPanel-viewport) {\n    position: static !important;\n    height: auto !important;\n    min-height: 0 !important;\n    max-height: none !important;\n    width: auto !important;\n    overflow: visible !important;\n    contain: none !important;\n  }\n  body:has(.pfw-page) .lm-Widget:not(.pfw-page, .pfw-page *, :has(.pfw-page)),\n  .pfw-page .jp-Notebook-footer,\n  .pfw.pfw-notice,\n  .pfw-opener,\n  .pfw\n    :is(\n      .pfw-tools,\n      .pfw-status,\n      .pfw-card-buttons,\n      .pfw-row-buttons,\n      .pfw-add,\n      .pfw-adding-here,\n      .pfw-phone,\n      .pfw-recording,\n      .pfw-player\n    ),\n  .pfw :is(textarea, input[type="text"], input[type="date"], .pfw-day-box button) {\n    display: none !important;\n  }\n  .pfw-on-paper {\n    display: block;\n    border: 1px solid var(--pfw-line);\n    border-radius: 4px;\n    padding: 0.35em 0.5em;\n    white-space: pre-wrap;\n    overflow-wrap: anywhere;\n  }\n  .pfw-notebook .jp-Cell {\n    max-width: none !important;\n    margin-inline: 0 !important;\n  }\n  .pfw-cell .jp-OutputArea-child,\n  .pfw-cell .jp-OutputArea-output {\n    display: block !important;\n  }\n  .pfw-grid-around {\n    overflow: visible;\n  }\n  .pfw .pfw-grid {\n    font-size: 0.85em;\n  }\n  .pfw .pfw-grid :is(th, td) {\n    min-width: 2em;\n    overflow-wrap: break-word;\n  }\n  .pfw .pfw-grid > thead :is(.pfw-for-number, .pfw-for-pounds, .pfw-for-day) {\n    min-width: 6.5em;\n  }\n  .pfw-grid :is(.pfw-for-buttons, td:has(> .pfw-row-buttons)) {\n    display: none;\n  }\n  .pfw :is(.pfw-head, tr, figure, .pfw-callout) {\n    break-inside: avoid;\n  }\n}\n\n.pfw-expecting input {\n  width: 7em;\n}\n';
+  var pages_default = '.pfw-notebook,\n.pfw,\n.pfw-spoken {\n  --pfw-soft: #51565c;\n  --pfw-line: #c9cdd2;\n  --pfw-edge: #7b8289;\n  --pfw-accent: #1f5f75;\n  --pfw-wash: #f5f7f8;\n  --pfw-bad: #a3261b;\n  --pfw-amber: #b9770e;\n  --pfw-paper: var(--jp-layout-color0);\n}\nbody[data-jp-theme-light="false"] .pfw-notebook,\nbody[data-jp-theme-light="false"] .pfw {\n  --pfw-soft: #b9bec4;\n  --pfw-line: #4a5056;\n  --pfw-edge: #8d959c;\n  --pfw-accent: #8ccbdd;\n  --pfw-wash: #1c2226;\n  --pfw-bad: #ff9d8f;\n  --pfw-amber: #e0b15a;\n}\n[data-shell-mode="single-document"] .pfw-page .jp-NotebookPanel-toolbar,\n[data-shell-mode="single-document"] .pfw-page .jp-Toolbar,\n[data-shell-mode="single-document"] .pfw-notebook .jp-Notebook-footer {\n  display: none !important;\n}\n[data-shell-mode="single-document"] .pfw-page .jp-NotebookPanel-notebook,\n[data-shell-mode="single-document"] .pfw-page .jp-WindowedPanel-outer {\n  top: 0 !important;\n  height: 100% !important;\n}\n.pfw-page .jp-NotebookPanel-notebook,\n.pfw-page .jp-WindowedPanel-outer {\n  background: var(--pfw-paper);\n}\n.pfw-notebook .jp-Cell {\n  max-width: 58rem;\n  margin: 0 auto;\n  box-sizing: border-box;\n}\n.pfw-notebook .jp-Cell:has(.pfw-table, .pfw-register, .pfw-beside, .pfw-grid) {\n  --pfw-left: max(0px, 50% - 29rem);\n  margin-left: var(--pfw-left);\n  max-width: min(84rem, 100% - var(--pfw-left));\n}\n.pfw-beside {\n  display: grid;\n  grid-template-columns: repeat(auto-fit, minmax(min(32em, 100%), 1fr));\n  gap: 0 1.5em;\n  align-items: start;\n}\n.pfw-notebook .jp-MarkdownCell .jp-InputPrompt,\n.pfw-notebook .jp-MarkdownCell .jp-Collapser,\n.pfw-notebook .jp-MarkdownCell .jp-collapseHeadingButton,\n.pfw-notebook .jp-MarkdownCell .jp-InternalAnchorLink {\n  display: none;\n}\n.pfw-notebook .jp-Cell.jp-MarkdownCell,\n.pfw-notebook .jp-Cell.pfw-cell,\n.pfw-notebook .jp-Cell.jp-MarkdownCell.jp-mod-selected,\n.pfw-notebook .jp-Cell.pfw-cell.jp-mod-selected {\n  border-color: transparent !important;\n  background: transparent !important;\n  box-shadow: none !important;\n  outline: none !important;\n}\n.pfw-by-keyboard .pfw-notebook .jp-Cell.jp-MarkdownCell:focus-visible,\n.pfw-by-keyboard .pfw-notebook .jp-Cell.pfw-cell:focus-visible {\n  box-shadow: -4px 0 0 var(--pfw-edge) !important;\n}\n.pfw-notebook .jp-MarkdownOutput {\n  border: 0 !important;\n  background: transparent;\n  font-size: calc(15px * var(--pfw-text, 1));\n  line-height: 1.55;\n  padding: 0 8px;\n  color: var(--jp-content-font-color1);\n  overflow: visible;\n  overflow-wrap: break-word;\n}\n.pfw-notebook .jp-MarkdownOutput :is(h1, h2, h3, h4) {\n  line-height: 1.25;\n}\n.pfw-notebook .jp-MarkdownCell,\n.pfw-notebook .pfw-cell {\n  padding-block: 0;\n}\n.pfw-notebook .jp-MarkdownOutput h1 {\n  font-size: 1.75em;\n  margin: 0.5em 0 0.25em;\n  color: var(--pfw-accent);\n  font-weight: 600;\n}\n.pfw-notebook .jp-MarkdownOutput h2 {\n  font-size: 1.3em;\n  margin: 1em 0 0.15em;\n  padding-top: 0.5em;\n  border-top: 1px solid var(--pfw-line);\n  color: var(--pfw-accent);\n  font-weight: 600;\n}\n.pfw-notebook .jp-MarkdownOutput p {\n  margin: 0.25em 0;\n}\n.pfw-notebook .jp-MarkdownOutput blockquote {\n  margin: 0.3em 0 0.5em;\n  padding: 0.1em 0 0.1em 0.8em;\n  border-left: 4px solid var(--pfw-accent);\n  font-size: 1.08em;\n  color: inherit;\n}\n.pfw-notebook .jp-MarkdownOutput summary {\n  cursor: pointer;\n  color: var(--pfw-accent);\n}\n.pfw-fold > summary {\n  cursor: pointer;\n  padding: 0.25em 0;\n}\n.pfw-fold > summary h4 {\n  display: inline;\n}\n.pfw-notebook .jp-MarkdownOutput details {\n  margin: 0.25em 0;\n}\n.pfw-cell .jp-Cell-inputWrapper,\n.pfw-cell .jp-OutputPrompt,\n.pfw-cell .jp-Collapser,\n.pfw-cell .jp-OutputArea-promptOverlay {\n  display: none !important;\n}\n.pfw-cell :is(.jp-OutputArea-child, .jp-OutputArea-output) {\n  display: block;\n}\n.pfw {\n  container-type: inline-size;\n  font-family: var(--jp-content-font-family);\n  color: var(--jp-content-font-color1);\n  font-size: calc(15px * var(--pfw-text, 1));\n  line-height: 1.5;\n  overflow-wrap: break-word;\n  padding: 2px 8px 12px;\n}\n.pfw-opener {\n  position: fixed;\n  inset: 0 0 auto auto;\n  z-index: 1;\n  height: 27px;\n  line-height: 24px;\n  padding: 0 0.8em;\n  border: 0;\n  font-family: var(--jp-ui-font-family);\n  font-size: var(--jp-ui-font-size1);\n  color: var(--jp-ui-font-color1);\n  background: var(--jp-layout-color1);\n  cursor: pointer;\n}\n.pfw-opener:hover {\n  text-decoration: underline;\n}\n.pfw-opener:focus-visible {\n  outline: 3px solid var(--jp-brand-color1);\n  outline-offset: -3px;\n}\n.pfw.pfw-reading {\n  position: fixed;\n  inset: 2.5em 0.5em auto auto;\n  margin: 0;\n  box-sizing: border-box;\n  width: min(32em, 100vw - 1em);\n  max-height: calc(100vh - 3em);\n  overflow-y: auto;\n  padding: 0 1.2em 1em;\n  border: 2px solid var(--pfw-accent);\n  border-radius: 6px;\n  background: var(--pfw-paper);\n}\n.pfw-reading::backdrop {\n  background: transparent;\n}\n.pfw.pfw-reading h2 {\n  border: 0;\n  margin: 0.2em 0;\n}\n.pfw-reading fieldset {\n  border: 0;\n  border-top: 1px solid var(--pfw-line);\n  margin: 0;\n  padding: 0.3em 0 0.5em;\n}\n.pfw label,\n.pfw legend,\n.pfw h3,\n.pfw h4 {\n  font-weight: 600;\n}\n.pfw h3 {\n  font-size: 1.08em;\n  margin: 0.6em 0 0.1em;\n}\n.pfw h4 {\n  font-size: 1em;\n  margin: 0.4em 0 0.1em;\n}\n.pfw-fields {\n  container-type: inline-size;\n  display: grid;\n  grid-template-columns: repeat(6, minmax(0, 1fr));\n  gap: 0 1.3em;\n}\n.pfw-fields > * {\n  grid-column: 1 / -1;\n  min-width: 0;\n  box-sizing: border-box;\n  margin-bottom: 0.9em;\n}\n.pfw-fields\n  > :is(.pfw-line, .pfw-day, .pfw-number, .pfw-pounds, .pfw-choice, .pfw-pick):not(\n    .pfw-wide,\n    .pfw-noted\n  ) {\n  display: grid;\n  grid-row: span 3;\n  grid-template-rows: subgrid;\n}\n@container (min-width: 26rem) {\n  .pfw-fields\n    > :is(.pfw-line, .pfw-day, .pfw-number, .pfw-pounds, .pfw-choice, .pfw-pick, .pfw-yes) {\n    grid-column: span 3;\n  }\n}\n@container (min-width: 42rem) {\n  .pfw-fields > :is(.pfw-day, .pfw-number, .pfw-pounds, .pfw-choice, .pfw-pick, .pfw-yes) {\n    grid-column: span 2;\n  }\n}\n.pfw-fields > .pfw-field:is(.pfw-noted, .pfw-wide) {\n  grid-column: 1 / -1;\n}\n.pfw-noted > select {\n  width: auto !important;\n  align-self: flex-start;\n}\n.pfw-group > legend {\n  padding: 0 0.3em;\n  background: var(--pfw-paper);\n}\n.pfw-group > .pfw-fields {\n  margin: 0.4em 0 0;\n}\n.pfw-field {\n  display: flex;\n  flex-direction: column;\n}\n.pfw-field.pfw-yes {\n  display: grid;\n  align-content: start;\n}\n.pfw-rows-field,\n.pfw-evidence,\n.pfw-torn {\n  display: block;\n}\n.pfw-head {\n  padding-bottom: 0.25em;\n}\n.pfw-head > .pfw-hint,\n.pfw-head > .pfw-example {\n  display: inline;\n}\n.pfw-head > .pfw-example > summary {\n  display: inline-block;\n  line-height: 24px;\n}\n.pfw-head > .pfw-hint + .pfw-example {\n  margin-left: 0.6em;\n}\n.pfw-after {\n  min-width: 0;\n}\n.pfw-field > :is(input, select, textarea, .pfw-with-words) {\n  align-self: start;\n}\n.pfw-head label {\n  display: block;\n}\n.pfw-yes .pfw-head {\n  flex: none;\n}\n.pfw-hint,\n.pfw-count {\n  margin: 0;\n  color: var(--pfw-soft);\n  font-size: 0.9em;\n  line-height: 1.4;\n}\n.pfw-below {\n  display: flex;\n  flex-wrap: wrap;\n  justify-content: space-between;\n  gap: 0.6em;\n  align-items: center;\n  min-height: 1.7em;\n}\n.pfw-below > .pfw-count {\n  margin-left: auto;\n}\n.pfw-tools {\n  visibility: hidden;\n  display: flex;\n  gap: 0.3em;\n}\n.pfw-text:focus-within .pfw-tools,\n.pfw-text:hover .pfw-tools {\n  visibility: visible;\n}\n.pfw .pfw-tools button {\n  padding: 0 0.6em;\n  font-size: 0.85em;\n  line-height: 1.7;\n}\n.pfw-tools button:first-child {\n  font-weight: 700;\n}\n.pfw-pasted {\n  border: 2px solid var(--pfw-accent);\n  border-radius: 6px;\n  padding: 0.4em 1em 0.8em;\n  margin: 0.6em 0;\n}\n.pfw-pasted td {\n  white-space: pre-line;\n  padding-right: 1em;\n}\n.pfw-left-out,\n.pfw-pasted del {\n  color: var(--pfw-soft);\n}\n.pfw-left-out {\n  opacity: 0.75;\n}\n.pfw-printed {\n  border: 1px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.2em 0.8em 0.4em;\n  overflow-wrap: anywhere;\n}\n.pfw-printed p {\n  margin: 0.1em 0;\n  white-space: pre-wrap;\n}\n.pfw-printed-bullet,\n.pfw-printed-number {\n  display: flex;\n  padding-left: calc(0.6em + var(--pfw-depth) * 1.4em);\n}\n.pfw-printed-sign {\n  flex: none;\n  min-width: 1.4em;\n}\n.pfw-printed-heading {\n  font-weight: 600;\n}\n.pfw-warning {\n  margin: 0.2em 0 0;\n  color: var(--pfw-bad);\n  font-weight: 600;\n}\n.pfw input[type="text"],\n.pfw input[type="date"],\n.pfw select,\n.pfw textarea {\n  font: inherit;\n  color: inherit;\n  background: var(--pfw-paper);\n  border: 1px solid var(--pfw-edge);\n  border-radius: 4px;\n  padding: 0.35em 0.5em;\n  max-width: 100%;\n  box-sizing: border-box;\n}\n.pfw input[type="text"],\n.pfw textarea,\n.pfw-field > select {\n  width: 100%;\n}\nbody[data-jp-theme-light="false"] .pfw input,\nbody[data-jp-theme-light="false"] .pfw select {\n  color-scheme: dark;\n}\n.pfw :focus-visible,\n.pfw-notebook .jp-MarkdownOutput :focus-visible {\n  outline: 3px solid var(--pfw-accent);\n  outline-offset: 1px;\n}\n.pfw button {\n  font: inherit;\n  padding: 0.3em 0.9em;\n  border-radius: 4px;\n  border: 1px solid var(--pfw-edge);\n  background: var(--pfw-paper);\n  color: inherit;\n  cursor: pointer;\n}\n.pfw button:hover:enabled:not([aria-disabled]) {\n  border-color: var(--pfw-accent);\n  color: var(--pfw-accent);\n}\n.pfw button:disabled,\n.pfw button[aria-disabled] {\n  opacity: 0.55;\n  cursor: default;\n}\n.pfw button.pfw-make {\n  background: var(--pfw-accent);\n  border-color: var(--pfw-accent);\n  color: var(--pfw-paper);\n  font-weight: 600;\n  padding: 0.45em 1.2em;\n}\n.pfw button.pfw-make:hover:enabled {\n  color: var(--pfw-paper);\n  text-decoration: underline;\n}\n.pfw-card,\n.pfw-group {\n  border: 1px solid var(--pfw-line);\n  border-left: 4px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.4em 0.9em;\n  margin: 0 0 0.6em;\n  background: var(--pfw-wash);\n}\n.pfw-card[open] {\n  border-left-color: var(--pfw-accent);\n  padding-bottom: 0.8em;\n}\n.pfw-card > summary {\n  cursor: pointer;\n  padding: 0.15em 0;\n  overflow-wrap: anywhere;\n}\n.pfw-card > .pfw-fields {\n  padding: 0.5em 0 0.7em;\n}\n.pfw-card-words {\n  color: var(--pfw-soft);\n}\n.pfw-card[open] > summary .pfw-card-words {\n  display: none;\n}\n.pfw-card .pfw-card {\n  background: var(--pfw-paper);\n}\n.pfw-card-buttons button {\n  font-size: 0.9em;\n  padding: 0.15em 0.7em;\n}\n.pfw-cell:has(.pfw-grid) .pfw > * > .pfw-text,\n.pfw-cell:has(.pfw-grid) .pfw > * > .pfw-evidence,\n.pfw-cell:has(.pfw-grid) .pfw-grid-around > .pfw-hint,\n.pfw-cell:has(.pfw-grid) .pfw-below-line .pfw-fields {\n  max-width: 57rem;\n}\n.pfw-grid-around {\n  overflow-x: auto;\n  margin: 0.4em 0;\n  padding: 3px;\n}\n.pfw .pfw-grid {\n  width: 100%;\n  font-size: 1em;\n}\n.pfw .pfw-grid > * > tr > :is(th, td) {\n  padding: 0.25em 0.25em;\n  border: 1px solid var(--pfw-edge);\n}\n.pfw-grid > thead > tr > :is(th, td) {\n  background: var(--pfw-wash);\n  vertical-align: bottom !important;\n  font-weight: 600;\n}\n.pfw-grid > thead .pfw-hint,\n.pfw-grid > thead .pfw-example,\n.pfw-grid .pfw-table-line > th .pfw-hint {\n  font-weight: normal;\n}\n.pfw-grid > thead .pfw-for-line {\n  min-width: 9em;\n}\n.pfw-grid > thead :is(.pfw-for-number, .pfw-for-pounds, .pfw-for-yes, .pfw-for-day) {\n  width: 1%;\n  min-width: 8em;\n}\n@container (max-width: 66em) {\n  .pfw-grid > thead .pfw-for-line {\n    min-width: 8em;\n  }\n  .pfw-grid > thead :is(.pfw-for-number, .pfw-for-pounds, .pfw-for-yes, .pfw-for-day) {\n    min-width: 6.5em;\n  }\n}\n@media screen {\n  :root:not(.pfw-narrow) .pfw-crossed .pfw-with-words > span {\n    display: none;\n  }\n}\n.pfw-grid .pfw-table-line > td {\n  min-width: 4em;\n}\n.pfw-grid:not(.pfw-crossed) > thead > tr > :is(td:first-child, .pfw-for-buttons) {\n  width: 1%;\n}\n.pfw-grid .pfw-table-line .pfw-field {\n  display: block;\n}\n.pfw-grid .pfw-table-line :is(input[type="text"], textarea, select) {\n  width: 100%;\n  border-color: transparent;\n  background: none;\n}\n.pfw-grid .pfw-table-line select {\n  min-width: 7em;\n}\n.pfw-grid .pfw-table-line :is(input[type="text"], textarea, select):hover {\n  border-color: var(--pfw-edge);\n}\n.pfw-grid .pfw-table-line .pfw-with-words {\n  flex-wrap: nowrap;\n}\n.pfw .pfw-grid .pfw-with-words input[type="text"] {\n  width: 100%;\n  min-width: 3.5em;\n}\n.pfw .pfw-grid .pfw-day-box input.pfw-date {\n  min-width: 7em;\n}\n.pfw-grid .pfw-day .pfw-with-words {\n  flex-wrap: wrap;\n}\n.pfw-grid .pfw-after:has(.pfw-warning:empty) > .pfw-warning {\n  display: none;\n}\n.pfw-row-buttons {\n  display: flex;\n  gap: 0.25em;\n}\n.pfw .pfw-row-buttons button {\n  font-size: 0.85em;\n  padding: 0.15em 0.45em;\n  white-space: nowrap;\n}\n.pfw .pfw-grid .pfw-below-line > td {\n  border-top: 0;\n}\n.pfw-below-line .pfw-fields {\n  padding: 0.2em 0;\n}\n.pfw-below-line .pfw-fields > * {\n  margin-bottom: 0.2em;\n}\n.pfw-sums-row > tr > * {\n  font-weight: 600;\n  background: var(--pfw-wash);\n}\n.pfw-sums-row > tr > td {\n  padding-left: 0.75em !important;\n}\n.pfw-sums {\n  border-left: 4px solid var(--pfw-accent);\n  padding: 0.1em 0 0.1em 0.8em;\n  margin: 0.4em 0;\n}\n.pfw-after > .pfw-sums,\n.pfw-below-line .pfw-sums,\n.pfw-card > .pfw-sums {\n  border-left: 0;\n  padding-left: 0;\n  margin: 0.2em 0;\n  color: var(--pfw-soft);\n}\n.pfw-sums p {\n  margin: 0.1em 0;\n}\n.pfw-rows-buttons {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0.4em;\n}\n.pfw-crossed .pfw-number input[type="text"] {\n  font-weight: 600;\n}\n.pfw-crossed .pfw-crossed-field + .pfw-crossed-field {\n  border-top: 1px dotted var(--pfw-line);\n}\n@media screen {\n  .pfw-narrow .pfw-crossed :is(thead, caption),\n  .pfw-narrow .pfw-crossed td:empty {\n    display: none;\n  }\n  .pfw-narrow .pfw-crossed :is(tbody, tfoot, tr, th, td) {\n    display: block;\n  }\n  .pfw-narrow .pfw .pfw-grid.pfw-crossed > * > tr > :is(th, td) {\n    border-width: 0 0 1px;\n  }\n  .pfw-narrow .pfw-crossed > * > tr {\n    border: 1px solid var(--pfw-line);\n    border-left: 4px solid var(--pfw-accent);\n    border-radius: 4px;\n    margin-bottom: 0.6em;\n  }\n  .pfw-narrow .pfw-crossed td[data-title]::before {\n    content: attr(data-title) ": ";\n    font-weight: 600;\n  }\n}\n.pfw-example {\n  font-size: 0.9em;\n  color: var(--pfw-soft);\n}\n.pfw-example summary {\n  cursor: pointer;\n  width: fit-content;\n}\n.pfw-example p {\n  margin: 0.1em 0 0.3em;\n  font-style: italic;\n}\n.pfw-evidence > summary,\n.pfw-steps summary {\n  cursor: pointer;\n}\n.pfw-evidence {\n  border: 1px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.3em 0.7em;\n}\n.pfw-mentions {\n  margin-top: 0.2em;\n  font-size: 0.92em;\n}\n.pfw-mentions > summary {\n  cursor: pointer;\n}\n.pfw-chip {\n  display: inline-block;\n  border: 1px solid var(--pfw-line);\n  border-radius: 1em;\n  padding: 0 0.6em;\n  margin: 0.1em 0.3em 0.1em 0;\n  background: var(--pfw-wash);\n  overflow-wrap: anywhere;\n}\n.pfw-chip-open {\n  border-color: var(--pfw-amber);\n  border-style: dashed;\n}\n.pfw-evidence .pfw-pick-line {\n  display: grid;\n  grid-template-columns: auto 1fr;\n}\n.pfw-evidence .pfw-claim-line {\n  grid-column: 2;\n}\n.pfw-mentions .pfw-claim-line {\n  padding-top: 0.4em;\n}\n.pfw .pfw-claim-line label {\n  font-weight: normal;\n}\n.pfw .pfw-claim-line input[type="text"] {\n  flex: 1 1 12em;\n  max-width: 34em;\n}\n.pfw-status {\n  position: sticky;\n  bottom: 0;\n  z-index: 1;\n  margin: 0.5em 0 0.2em;\n  padding: 0.25em 0;\n  font-size: 0.92em;\n  color: var(--pfw-soft);\n  background: var(--pfw-paper);\n}\n.pfw-is-trouble {\n  color: var(--pfw-bad);\n  font-weight: 600;\n}\n.pfw input,\n.pfw textarea,\n.pfw select {\n  scroll-margin-bottom: 3.5em;\n}\n.pfw-page .jp-WindowedPanel-outer {\n  scroll-padding-bottom: 4em;\n}\n.pfw-steps {\n  border-left: 4px solid var(--pfw-amber);\n  padding: 0.1em 0 0.1em 0.9em;\n}\n.pfw-steps:empty {\n  display: none;\n}\n.pfw-my-details,\n.pfw-handing {\n  margin: 0.2em 0;\n}\n.pfw-my-details > summary,\n.pfw-handing > summary {\n  cursor: pointer;\n  color: var(--pfw-soft);\n}\n.pfw-my-details[open],\n.pfw-handing[open] {\n  border: 1px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.3em 0.9em;\n}\n.pfw-handing label,\n.pfw-handing input,\n.pfw-handing textarea {\n  display: block;\n  margin-top: 0.4em;\n}\n.pfw-handing input,\n.pfw-handing textarea {\n  font: inherit;\n  box-sizing: border-box;\n  width: 100%;\n  max-width: 36em;\n}\n.pfw-handing .pfw-make {\n  margin: 0.8em 0 0.4em;\n}\n.pfw-versions {\n  margin: 0.4em 0;\n}\n.pfw-versions summary {\n  cursor: pointer;\n  color: var(--pfw-soft);\n}\n.pfw-version-of {\n  margin: 0.3em 0 0.3em 1em;\n}\n.pfw-two-versions {\n  border: 2px solid var(--pfw-amber);\n  border-radius: 6px;\n  padding: 0.4em 1em 0.8em;\n  margin-bottom: 1em;\n}\n.pfw-two-versions fieldset {\n  border: 0;\n  border-top: 1px solid var(--pfw-line);\n  padding: 0.4em 0;\n  margin: 0;\n}\n.pfw-callout {\n  border-left: 4px solid var(--pfw-accent);\n  padding: 0.3em 0.8em;\n  margin: 0.5em 0;\n  background: var(--pfw-wash);\n  white-space: pre-line;\n  overflow-wrap: anywhere;\n}\n.pfw-gap {\n  border-left-color: var(--pfw-amber);\n}\n.pfw-locked {\n  border: 0;\n  margin: 0;\n  padding: 0;\n}\n.pfw-whose {\n  font-weight: 600;\n  margin: 0.2em 0;\n}\n.pfw-diary {\n  font-size: 1.05em;\n  margin: 0.2em 0 0.4em;\n}\n.pfw .pfw-map-criteria {\n  list-style: none;\n  margin: 0.2em 0 0.8em;\n  padding: 0;\n  display: grid;\n  gap: 0.7em;\n  grid-template-columns: repeat(\n      auto-fill,\n      minmax(\n        max(min(15rem, 100%), (100% - (var(--pfw-columns) - 1) * 0.7em) / var(--pfw-columns)),\n        1fr\n      )\n    );\n}\n.pfw-map-entry {\n  border: 1px solid var(--pfw-line);\n  border-top: 5px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.4em 0.8em 0.6em;\n}\n.pfw-map-entry p {\n  margin: 0.15em 0;\n}\n.pfw-map-head {\n  display: flex;\n  justify-content: space-between;\n  gap: 0.6em;\n  align-items: baseline;\n  font-weight: 600;\n}\n.pfw-map-status {\n  font-size: 0.85em;\n  color: var(--pfw-soft);\n  text-align: right;\n}\n.pfw-map-next {\n  font-size: 0.92em;\n  color: var(--pfw-soft);\n}\n.pfw-map-begun {\n  border-top-style: dashed;\n  border-top-color: var(--pfw-amber);\n}\n.pfw-map-points {\n  border-top-color: var(--pfw-amber);\n}\n.pfw-map-ready {\n  border-top-color: var(--pfw-accent);\n  background: var(--pfw-wash);\n}\n.pfw-making {\n  border: 1px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.1em 0.9em 0.5em;\n  margin: 0.5em 0;\n}\n.pfw-making progress {\n  display: block;\n  width: min(24rem, 100%);\n  margin: 0.6em 0 0.2em;\n  accent-color: var(--pfw-accent);\n}\n.pfw-made {\n  margin: 0.2em 0 0.7em;\n}\n.pfw-live {\n  margin: 0.3em 0;\n  white-space: pre-line;\n}\n.pfw-live:empty,\n.pfw-notes:empty {\n  display: none;\n}\n.pfw-practice progress {\n  display: block;\n  width: min(24rem, 100%);\n  accent-color: var(--pfw-accent);\n}\n.pfw-practice-mark {\n  border-left-style: double;\n  border-left-width: 7px;\n}\n.pfw-question {\n  border: 2px solid var(--pfw-accent);\n  border-radius: 6px;\n  padding: 0.3em 1.1em 0.8em;\n  margin: 0.8em 0;\n}\n.pfw-question fieldset {\n  border: 0;\n  padding: 0;\n  margin: 0.4em 0 0.8em;\n}\n.pfw-question p {\n  white-space: pre-line;\n}\n.pfw-question .pfw-pick-line {\n  margin: 0.35em 0;\n}\n.pfw-nomination blockquote {\n  margin: 0.3em 0;\n  padding-left: 0.8em;\n  border-left: 3px solid var(--pfw-line);\n  max-width: 46rem;\n}\n.pfw-nomination .pfw-card-buttons {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0 1.5em;\n}\n.pfw-nomination textarea {\n  width: min(46rem, 100%);\n}\n.pfw-mail {\n  border-bottom: 1px solid var(--pfw-line);\n  padding: 0.35em 0;\n}\n.pfw-mail summary {\n  cursor: pointer;\n}\n.pfw-mail p {\n  white-space: pre-line;\n  max-width: 46rem;\n}\n.pfw-hidden-cell {\n  display: none !important;\n}\n.pfw-yes {\n  display: grid;\n  grid-template-columns: auto 1fr;\n  gap: 0 0.6em;\n  align-items: baseline;\n}\n.pfw-yes > input {\n  order: 0;\n}\n.pfw-yes > .pfw-head {\n  order: 1;\n}\n.pfw-yes > .pfw-head > label {\n  min-height: 24px;\n}\n.pfw-yes > .pfw-after {\n  grid-column: 2;\n  order: 2;\n}\n.pfw-warning:empty {\n  display: none;\n}\n.pfw textarea {\n  resize: vertical;\n  min-height: 4.6em;\n  overflow: hidden;\n}\n.pfw textarea.pfw-one-line {\n  resize: none;\n  min-height: 0;\n  display: block;\n}\n.pfw-removed {\n  border-left: 4px solid var(--pfw-amber);\n  padding: 0.4em 0.9em;\n  margin: 0 0 0.6em;\n}\n.pfw-status button {\n  padding: 0 0.6em;\n}\n.pfw-with-words {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0 0.5em;\n  align-items: baseline;\n}\n.pfw-with-words > span:not(.pfw-count) {\n  white-space: nowrap;\n}\n.pfw .pfw-with-words input[type="text"] {\n  width: 9em;\n}\n.pfw-day-box {\n  display: inline-flex;\n  position: relative;\n}\n.pfw .pfw-day-box button {\n  padding: 0 0.5em;\n  margin-left: 0.2em;\n}\n.pfw input.pfw-calendar {\n  position: absolute;\n  inset: auto 0 0 auto;\n  width: 1px;\n  height: 1px;\n  padding: 0;\n  border: 0;\n  opacity: 0;\n  pointer-events: none;\n}\n.pfw-card-buttons {\n  display: flex;\n  gap: 0.5em;\n  flex-wrap: wrap;\n}\n.pfw-pick-line {\n  display: flex;\n  gap: 0.5em;\n  align-items: baseline;\n  min-height: max(24px, 1.6em);\n}\n.pfw-pick-line > label {\n  flex: auto;\n  align-self: stretch;\n  min-width: 0;\n  min-height: 24px;\n}\n.pfw :is(input[type="checkbox"], input[type="radio"]) {\n  flex: none;\n  font-size: inherit;\n  width: 1.3em;\n  height: 1.3em;\n  margin: 0.1em 0 0;\n  align-self: start;\n}\n.pfw :is(summary, td > a:only-child, th > a:only-child, .pfw-map-head > a, .pfw-way-on > a),\n.pfw-notebook .jp-MarkdownOutput summary {\n  min-height: 24px;\n}\n.pfw :is(td, th) > a:only-child,\n.pfw-map-head > a,\n.pfw-way-on > a {\n  display: inline-block;\n  min-width: 24px;\n}\n.pfw input[type="file"] {\n  max-width: 100%;\n  min-height: 24px;\n}\n.pfw .pfw-pick-line label {\n  font-weight: normal;\n}\n.pfw-spoken {\n  position: absolute;\n  width: 1px;\n  height: 1px;\n  overflow: hidden;\n  clip-path: inset(50%);\n  white-space: nowrap;\n}\n.pfw-version-words {\n  white-space: pre-wrap;\n  margin: 0.2em 0 0.6em 1.6em;\n}\n.pfw-steps-title {\n  font-weight: 600;\n  margin: 0;\n}\n.pfw-steps ul {\n  margin: 0.2em 0;\n  padding-left: 1.2em;\n}\n.pfw-step {\n  margin-bottom: 0.4em;\n}\n.pfw-weight {\n  font-weight: 600;\n  color: var(--pfw-soft);\n}\n.pfw-needed > .pfw-weight {\n  color: var(--pfw-bad);\n}\n.pfw-ways {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0 1em;\n  align-items: baseline;\n  font-size: 0.92em;\n}\n.pfw-ways button {\n  padding: 0 0.6em;\n}\n.pfw-asked {\n  color: var(--pfw-soft);\n}\n.pfw-asked p {\n  margin: 0.1em 0 0.3em;\n}\n.pfw-table {\n  overflow-x: auto;\n}\n.pfw table {\n  border-collapse: collapse;\n  font-size: 0.95em;\n}\n.pfw caption {\n  text-align: left;\n  font-weight: 600;\n  padding: 0.3em 0;\n}\n.pfw th,\n.pfw td {\n  text-align: left !important;\n  vertical-align: top;\n  padding: 0.35em 0.8em 0.35em 0;\n  border-bottom: 1px solid var(--jp-border-color2);\n}\n.pfw img {\n  max-width: 100%;\n}\n.pfw figure {\n  margin: 0.6em 0;\n}\n.pfw figure img {\n  background: #fff;\n  padding: 6px;\n  border: 1px solid var(--pfw-line);\n  border-radius: 6px;\n  box-sizing: border-box;\n}\nbody[data-jp-theme-light="false"] .pfw figure img {\n  filter: brightness(0.88);\n}\n.pfw [hidden] {\n  display: none !important;\n}\n.pfw-adding,\n.pfw-adding-here,\n.pfw-taking {\n  border: 2px dashed var(--jp-border-color0, #767676);\n  border-radius: 8px;\n  padding: 0.9em 1.2em 1.1em;\n  margin: 0.4em 0 1em;\n  background: var(--jp-layout-color1);\n}\n.pfw-adding > label,\n.pfw-adding-here > label {\n  font-size: 1.1em;\n}\n.pfw-adding > input[type="file"],\n.pfw-adding-here > input[type="file"] {\n  font: inherit;\n  max-width: 100%;\n}\n.pfw-taking.pfw-is-over,\n.pfw-adding-here.pfw-is-over,\n.pfw-adding.pfw-is-over {\n  border-style: solid;\n  border-color: #1a73b8;\n}\n.pfw.pfw-is-over {\n  outline: 2px dashed var(--pfw-accent);\n  outline-offset: 6px;\n}\n.pfw-or {\n  margin-top: 1em;\n}\n.pfw-adding-here {\n  border-width: 1px;\n  padding: 0.4em 0.8em 0.6em;\n  margin: 0.6em 0 0.3em;\n}\n.pfw-dropped {\n  position: sticky;\n  bottom: 0;\n  z-index: 2;\n  border: 2px solid var(--pfw-accent);\n  border-radius: 6px;\n  padding: 0.4em 1em 0.8em;\n  background: var(--pfw-paper);\n}\n.pfw-dropped label {\n  display: block;\n}\n.pfw-phone {\n  margin-top: 0.8em;\n}\n.pfw-recording {\n  margin-top: 0.8em;\n}\n.pfw-recording-now,\n.pfw-recorded {\n  border: 2px solid var(--pfw-accent);\n  border-radius: 6px;\n  padding: 0.2em 1em 0.8em;\n  background: var(--pfw-paper);\n}\n.pfw-recording-state {\n  font-size: 1.3em;\n  font-variant-numeric: tabular-nums;\n  margin: 0.4em 0;\n}\n.pfw-recording-buttons,\n.pfw-player {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0.4em;\n  align-items: center;\n  margin: 0.5em 0;\n}\n.pfw-player audio {\n  flex-basis: 100%;\n  max-width: 34rem;\n}\n.pfw-mark-buttons {\n  display: grid;\n  grid-template-columns: repeat(auto-fill, minmax(min(17rem, 100%), 1fr));\n  gap: 0.4em;\n}\n.pfw-mark-buttons button {\n  text-align: left;\n  height: 100%;\n}\n.pfw-markers {\n  list-style: none;\n  padding: 0;\n}\n.pfw-markers li {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0.3em;\n  align-items: baseline;\n  margin: 0.3em 0;\n}\n.pfw .pfw-markers input[type="text"] {\n  flex: 1 1 12rem;\n  width: auto;\n}\n.pfw .pfw-markers input[type="text"].pfw-moment {\n  flex: 0 0 5em;\n}\n.pfw-phone-code {\n  display: block;\n  background: #fff;\n  image-rendering: pixelated;\n  max-width: 100%;\n}\n.pfw-phone-address {\n  overflow-wrap: anywhere;\n  user-select: all;\n}\n.pfw-new-items {\n  border-top: 1px solid var(--pfw-line);\n  margin-top: 0.8em;\n  padding-top: 0.2em;\n}\n.pfw-new-items h4 {\n  margin: 0.4em 0;\n}\n.pfw-proposals,\n.pfw-carried {\n  border-left: 4px solid #3a8fa3;\n  padding: 0.1em 0 0.3em 0.8em;\n  margin: 0.5em 0;\n}\n.pfw-proposals p,\n.pfw-carried p {\n  margin: 0.2em 0;\n}\n.pfw-also {\n  margin: 0.4em 0 0.8em;\n}\n.pfw-also > summary,\n.pfw-others > summary {\n  cursor: pointer;\n}\n.pfw-other {\n  padding: 0.4em 0;\n  border-top: 1px solid var(--pfw-line);\n}\n.pfw .pfw-other label {\n  display: block;\n  font-weight: normal;\n}\n.pfw-other input[type="text"] {\n  width: 100%;\n  max-width: 34em;\n}\n.pfw-arrivals {\n  list-style: none;\n  margin: 0;\n  padding: 0;\n}\n.pfw-arrivals li {\n  padding: 0.35em 0 0.35em 0.8em;\n  margin: 0.3em 0;\n  border-left: 4px solid var(--jp-border-color1);\n  overflow-wrap: anywhere;\n}\n.pfw-arrivals .pfw-arrival-added {\n  border-left-color: #3a8fa3;\n}\n.pfw-arrivals .pfw-arrival-refused {\n  border-left-color: #e0b15a;\n}\n.pfw-arrivals progress {\n  width: 9em;\n  vertical-align: middle;\n}\n.pfw-register {\n  width: 100%;\n  margin: 0;\n}\n.pfw-register td {\n  overflow-wrap: break-word;\n  min-width: 4.5em;\n}\n.pfw-register td:nth-child(4) {\n  min-width: 6.5em;\n}\n.pfw-register button {\n  white-space: nowrap;\n}\n.pfw-register caption {\n  font-size: 1.05em;\n}\n@container (max-width: 47em) {\n  .pfw-register,\n  .pfw-register :is(tbody, caption, th, td) {\n    display: block;\n  }\n  .pfw-register thead tr {\n    display: flex;\n    flex-wrap: wrap;\n    gap: 0 1em;\n  }\n  .pfw-register thead th:last-child {\n    display: none;\n  }\n  .pfw-register tbody tr {\n    display: block;\n    padding: 0.5em 0;\n    border-bottom: 1px solid var(--jp-border-color2);\n  }\n  .pfw-register tbody :is(th, td) {\n    border: 0;\n    padding: 0.1em 0;\n  }\n  .pfw-register td[data-title]::before {\n    content: attr(data-title) ": ";\n    color: var(--pfw-soft);\n  }\n}\n@container (max-width: 34em) {\n  .pfw-stacked,\n  .pfw-stacked :is(tbody, caption, tr, th, td) {\n    display: block;\n  }\n  .pfw-stacked thead {\n    position: absolute;\n    clip-path: inset(50%);\n  }\n  .pfw-stacked tbody tr {\n    padding: 0.4em 0 0.4em 0.8em;\n    margin: 0.4em 0;\n    border-left: 4px solid var(--pfw-line);\n  }\n  .pfw-stacked tbody :is(th, td) {\n    border: 0;\n    padding: 0.1em 0;\n    overflow-wrap: anywhere;\n  }\n  .pfw-stacked tbody td:empty {\n    display: none;\n  }\n  .pfw-stacked tbody td::before {\n    content: attr(data-title) ": ";\n    color: var(--pfw-soft);\n  }\n}\n.pfw .pfw-sort {\n  border: 0;\n  background: none;\n  padding: 0.1em 0;\n  font-weight: 600;\n  text-align: left;\n  white-space: nowrap;\n}\n.pfw-sort::after {\n  content: " ↕";\n  color: var(--jp-content-font-color2);\n}\n[aria-sort="ascending"] > .pfw-sort::after {\n  content: " ↑";\n}\n[aria-sort="descending"] > .pfw-sort::after {\n  content: " ↓";\n}\n.pfw a {\n  color: var(--jp-content-link-color, #106ebe);\n  text-decoration: underline;\n}\n.pfw-is-open > * {\n  background: var(--jp-layout-color2);\n}\n.pfw-item {\n  margin-top: 1.4em;\n  border-top: 3px solid #3a8fa3;\n  padding-top: 0.6em;\n}\n.pfw-item-head {\n  display: flex;\n  justify-content: space-between;\n  gap: 1em;\n  align-items: baseline;\n}\n.pfw-item-head h3 {\n  font-size: 1.3em;\n  margin: 0.2em 0;\n  overflow-wrap: anywhere;\n}\n.pfw-preview {\n  margin: 0.4em 0 1.2em;\n}\n.pfw-preview img {\n  max-height: 16rem;\n  border: 1px solid var(--jp-border-color2);\n  border-radius: 4px;\n  display: block;\n}\n.pfw-claim {\n  display: grid;\n  grid-template-columns: auto 1fr;\n  gap: 0 0.6em;\n  align-items: baseline;\n  padding: 0.25em 0;\n}\n.pfw .pfw-claim > label {\n  font-weight: normal;\n}\n.pfw-where {\n  grid-column: 2;\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0.2em 0.6em;\n  align-items: baseline;\n  padding: 0.2em 0 0.4em;\n}\n.pfw .pfw-where input[type="text"] {\n  width: min(18em, 100%);\n}\n.pfw-cell .jp-OutputArea,\n.pfw-cell .jp-OutputArea-child,\n.pfw-cell .jp-OutputArea-output {\n  overflow: visible;\n  min-width: 0;\n}\n.pfw-item input,\n.pfw-item textarea,\n.pfw-item select {\n  scroll-margin-bottom: 3.5em;\n}\n.pfw-item .pfw-status {\n  position: sticky;\n  bottom: 0;\n  background: var(--jp-layout-color0);\n  border-top: 1px solid var(--jp-border-color2);\n  padding: 0.3em 0;\n  z-index: 1;\n}\n.pfw-withdraw {\n  margin-top: 1.2em;\n  border-top: 1px solid var(--jp-border-color2);\n  padding-top: 0.8em;\n}\n\n.pfw-spaced :is(.pfw, .pfw-notebook .jp-MarkdownOutput, .jp-Dialog, .lm-Menu) {\n  letter-spacing: 0.12em;\n  word-spacing: 0.16em;\n}\n.pfw-spaced .pfw :is(input, select, textarea, button),\n.pfw-spaced .jp-Dialog button {\n  letter-spacing: inherit;\n  word-spacing: inherit;\n}\n.pfw-spaced .pfw-notebook .jp-MarkdownOutput :is(h1, h2, h3, h4) {\n  line-height: 1.5;\n}\n.pfw-spaced :is(.pfw, .pfw-notebook .jp-MarkdownOutput),\n.pfw-spaced .pfw :is(.pfw-hint, .pfw-count, textarea) {\n  line-height: 1.8;\n}\n.pfw-spaced .pfw :is(p, li, dd, td, th, .pfw-pick-line, .pfw-map-entry):not(:empty),\n.pfw-spaced .pfw-notebook .jp-MarkdownOutput :is(p, li) {\n  margin-bottom: 0.8em;\n}\n.pfw-spaced .pfw p + p:not(:empty),\n.pfw-spaced .pfw-notebook .jp-MarkdownOutput p + p {\n  margin-top: 2em;\n}\n\n.pfw.pfw-notice {\n  position: fixed;\n  inset: 0 0 auto;\n  z-index: 10000;\n  padding: 0.4em 1.2em;\n  border-bottom: 3px solid var(--pfw-amber);\n  background: var(--pfw-wash);\n}\n\n.pfw .pfw-homeless {\n  margin-bottom: 1em;\n  padding-bottom: 0.8em;\n}\n\n.pfw-on-paper {\n  display: none;\n}\n@media print {\n  @page {\n    margin: 15mm;\n  }\n  html,\n  body,\n  .lm-Widget:has(.pfw-page),\n  .pfw-page,\n  .pfw-page\n    :is(.lm-Widget, .jp-WindowedPanel-outer, .jp-WindowedPanel-inner, .jp-WindowedPanel-viewport) {\n    position: static !important;\n    height: auto !important;\n    min-height: 0 !important;\n    max-height: none !important;\n    width: auto !important;\n    overflow: visible !important;\n    contain: none !important;\n  }\n  body:has(.pfw-page) .lm-Widget:not(.pfw-page, .pfw-page *, :has(.pfw-page)),\n  .pfw-page .jp-Notebook-footer,\n  .pfw.pfw-notice,\n  .pfw-opener,\n  .pfw\n    :is(\n      .pfw-tools,\n      .pfw-status,\n      .pfw-card-buttons,\n      .pfw-row-buttons,\n      .pfw-add,\n      .pfw-adding-here,\n      .pfw-phone,\n      .pfw-recording,\n      .pfw-player\n    ),\n  .pfw :is(textarea, input[type="text"], input[type="date"], .pfw-day-box button) {\n    display: none !important;\n  }\n  .pfw-on-paper {\n    display: block;\n    border: 1px solid var(--pfw-line);\n    border-radius: 4px;\n    padding: 0.35em 0.5em;\n    white-space: pre-wrap;\n    overflow-wrap: anywhere;\n  }\n  .pfw-notebook .jp-Cell {\n    max-width: none !important;\n    margin-inline: 0 !important;\n  }\n  .pfw-cell .jp-OutputArea-child,\n  .pfw-cell .jp-OutputArea-output {\n    display: block !important;\n  }\n  .pfw-grid-around {\n    overflow: visible;\n  }\n  .pfw .pfw-grid {\n    font-size: 0.85em;\n  }\n  .pfw .pfw-grid :is(th, td) {\n    min-width: 2em;\n    overflow-wrap: break-word;\n  }\n  .pfw .pfw-grid > thead :is(.pfw-for-number, .pfw-for-pounds, .pfw-for-day) {\n    min-width: 6.5em;\n  }\n  .pfw-grid :is(.pfw-for-buttons, td:has(> .pfw-row-buttons)) {\n    display: none;\n  }\n  .pfw :is(.pfw-head, tr, figure, .pfw-callout) {\n    break-inside: avoid;\n  }\n}\n\n.pfw-expecting input {\n  width: 7em;\n}\n';
 
   // src/jupyterlab/screen.ts
   var SHOW_ALL = "portfolio:show-all";
@@ -9097,8 +9279,8 @@ ${done.path}`;
     const opener = button("Reading settings", open, { "aria-haspopup": "dialog" });
     showAs(now);
     server.request("GET reading", {}).then(
-      ({ damaged, ...kept }) => {
-        if (!chosen2) show2(kept);
+      ({ damaged, ...kept2 }) => {
+        if (!chosen2) show2(kept2);
         said.textContent = damaged.join("\n");
       },
       () => {
