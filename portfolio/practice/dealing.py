@@ -9,9 +9,9 @@ from portfolio.base import files
 from portfolio.base.errors import ConflictError
 from portfolio.practice import DEALT_FILE, play
 from portfolio.practice.dealt import Dealt, dealt_of
+from portfolio.practice.decisions_in_words import in_words
 from portfolio.practice.kept import Kept, keep_practice, read_practice
 from portfolio.practice.play import Game
-from portfolio.practice.said import in_words
 from portfolio.practice.to_read import asked_about
 from portfolio.practice.world import World
 from portfolio.record import store

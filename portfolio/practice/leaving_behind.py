@@ -11,6 +11,7 @@ from portfolio.document.blocks import Block, Callout
 from portfolio.practice import play, story
 from portfolio.practice.analysis.analysis_blocks import analysis_blocks
 from portfolio.practice.analysis.whole_analysis import analyse
+from portfolio.practice.decisions_in_words import in_words
 from portfolio.practice.documents.folder import documents
 from portfolio.practice.documents.workplace_document import Read, Setting
 from portfolio.practice.kept import read_practice
@@ -18,7 +19,6 @@ from portfolio.practice.play import Game
 from portfolio.practice.prices import prices
 from portfolio.practice.ready_plans import not_own_work
 from portfolio.practice.register_year import Registered, into_register
-from portfolio.practice.said import in_words
 from portfolio.practice.world import World
 
 

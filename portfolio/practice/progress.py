@@ -9,10 +9,10 @@ from portfolio.base.text import number, pounds
 from portfolio.document.blocks import Block, Prose, Table
 from portfolio.practice import play, story
 from portfolio.practice.analysis.weeks import WEEKS_IN_PERIOD
+from portfolio.practice.decisions_in_words import in_words
 from portfolio.practice.play import Game
 from portfolio.practice.programme import budget_of
 from portfolio.practice.results import FIRST_WEEK
-from portfolio.practice.said import in_words
 from portfolio.practice.world import World
 
 if TYPE_CHECKING:
