@@ -1,0 +1,1 @@
+"""What ``scripts/measure_steps.py`` does: a learner's hands, a running workbook, tasks."""
