@@ -29,7 +29,7 @@ PROJECT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(PROJECT / "tests"), str(PROJECT / "tests" / "lab")]
 
 from browser import new_tab, open_browser  # noqa: E402
-from steps.evidence_files import ten_files  # noqa: E402
+from steps.files_of_a_learner import ten_files  # noqa: E402
 from steps.learner import Effort, Learner  # noqa: E402
 from steps.running_workbook import PROJECT as NOW  # noqa: E402
 from steps.running_workbook import RunningWorkbook  # noqa: E402
