@@ -14,6 +14,7 @@ from browser import TOKEN, new_tab
 from centre_browser import centre_lab
 from centre_makers import centre_in
 from centre_tries import LEARNER, UNIT, hand_in, learners_record
+from sizes_and_colours import assert_whole_at_every_size
 from test_every_page import assert_accessible, prefer
 
 from portfolio.activities.catalogue import builtin_catalogue
@@ -143,6 +144,7 @@ def test_a_day_from_the_first_submission_to_the_second_decision(
     page.goto(f"{home}/doc/tree/desk.ipynb?token={TOKEN}&reset")
     page.get_by_role("link", name="Robin <img").wait_for()
     assert_accessible(page)
+    assert_whole_at_every_size(page)
     page.get_by_role("link", name="Robin <img").first.click()
     opened(page, "1.1")
 
@@ -157,6 +159,7 @@ def test_a_day_from_the_first_submission_to_the_second_decision(
             prefer(page, "dark")
             assert_accessible(page)
             prefer(page, "light")
+            assert_whole_at_every_size(page)
         page.keyboard.press("Escape")
         page.keyboard.press("j")
     page.get_by_role("button", name="Release…").click()
@@ -197,6 +200,7 @@ def test_a_day_from_the_first_submission_to_the_second_decision(
     page.get_by_role("link", name="Quality and claim").click()
     page.get_by_text("1.1 was met and has changed since").wait_for()
     assert_accessible(page)
+    assert_whole_at_every_size(page)
     assert page.evaluate("() => window.harmed") is None
     assert page.faults == []
     assert elsewhere == []
