@@ -359,7 +359,14 @@ describe("earlier versions", () => {
       version("2", { title: "Before", situation: "3" }),
       version("1", { title: "<b>First</b>" }),
     ];
-    const part = { name: "star", unit: "cg-406", page: "3.1", desk, schema: SCHEMA };
+    const part = {
+      name: "star",
+      title: "Story",
+      unit: "cg-406",
+      page: "3.1",
+      desk,
+      schema: SCHEMA,
+    };
     drawForm(node, { ...part, earlier: async () => [...all] }, workbook);
     await world.program.work();
     for (const selector of [".pfw-versions", ".pfw-version-of"]) {
@@ -383,6 +390,14 @@ describe("earlier versions", () => {
       [false, true, false],
     );
     assert.deepEqual(texts(node, ".pfw-version-words"), seen);
+  });
+
+  test("say of which part of the page they are", async () => {
+    const { node } = await unfolded();
+    assert.equal(
+      find<Element>(node, ".pfw-versions > summary").textContent,
+      "Earlier versions of Story",
+    );
   });
 
   test("of one minute are told apart by their seconds", () => {

@@ -247,7 +247,7 @@ class AssessingPage {
       make("p", {}, facts),
       make(
         "p",
-        {},
+        { className: "pfw-way-on" },
         pathLink(workbook, DESK, "Back to your desk"),
         ". ",
         pathLink(workbook, found.quality, "Quality and claim"),

@@ -16,7 +16,7 @@ export const showCentreDesk: Page = (node, _bundle, workbook) => {
   const whose = make("p", { className: "pfw-whose" });
   const shown = make("div", { className: "pfw-desk" }, make("p", {}, "Looking…"));
   const said = make("p", { className: "pfw-warning", role: "alert" });
-  const ways = make("p");
+  const ways = make("p", { className: "pfw-way-on" });
   node.replaceChildren(title, whose, ways, said, shown, everybody(workbook));
   let last: CentreDesk | null = null;
 
@@ -78,7 +78,7 @@ function taskNode(workbook: Workbook, task: DeskTask): HTMLElement {
     make(
       "div",
       {},
-      make("p", { className: "pfw-task-who" }, pathLink(workbook, task.page, name)),
+      make("p", { className: "pfw-task-who pfw-way-on" }, pathLink(workbook, task.page, name)),
       make("p", { className: "pfw-hint" }, `${key}, ${unit}: ${criteria.join(", ")}`),
       said ? make("p", { className: "pfw-task-said" }, said) : null,
     ),
@@ -149,9 +149,9 @@ const learnerNode = (workbook: Workbook, one: KnownLearner): HTMLElement =>
     { className: "pfw-task" },
     make(
       "p",
-      { className: "pfw-task-who" },
+      { className: "pfw-task-who pfw-way-on" },
       pathLink(workbook, one.page, `${one.learner}, ${one.submission}`),
     ),
     make("p", { className: "pfw-hint" }, `${one.key}, ${one.unit}: ${one.state}`),
-    make("p", {}, pathLink(workbook, one.quality, "Quality and claim")),
+    make("p", { className: "pfw-way-on" }, pathLink(workbook, one.quality, "Quality and claim")),
   );

@@ -126,7 +126,7 @@ const headNodes = (workbook: Workbook, found: QualityPage): HTMLElement[] => [
   make("p", {}, `${found.key}, ${found.unit_name}.`),
   make(
     "p",
-    {},
+    { className: "pfw-way-on" },
     pathLink(workbook, DESK, "Back to your desk"),
     ". ",
     pathLink(workbook, found.page, "To the submission"),
@@ -162,7 +162,11 @@ export function lookNode(workbook: Workbook, one: LookedAt): HTMLElement {
     make("p", { className: "pfw-said" }, feedback || "No feedback."),
     worth.length ? make("p", { className: "pfw-hint" }, "Worth a look:") : null,
     worth.length ? make("ul", {}, ...worth.map(words => make("li", {}, words))) : null,
-    make("p", {}, pathLink(workbook, page, `See answer and evidence in S${attempt}`)),
+    make(
+      "p",
+      { className: "pfw-way-on" },
+      pathLink(workbook, page, `See answer and evidence in S${attempt}`),
+    ),
   );
 }
 

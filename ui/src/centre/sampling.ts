@@ -68,7 +68,7 @@ export const showSampling: Page = (node, _bundle, workbook) => {
   };
   node.replaceChildren(
     make("h1", {}, "What to look at"),
-    make("p", {}, pathLink(workbook, DESK, "Back to your desk")),
+    make("p", { className: "pfw-way-on" }, pathLink(workbook, DESK, "Back to your desk")),
     make(
       "p",
       { className: "pfw-hint" },
@@ -128,7 +128,11 @@ const pickNode = (workbook: Workbook, one: PickedLook): HTMLElement =>
     make(
       "div",
       {},
-      make("p", { className: "pfw-task-who" }, pathLink(workbook, one.page, one.learner)),
+      make(
+        "p",
+        { className: "pfw-task-who pfw-way-on" },
+        pathLink(workbook, one.page, one.learner),
+      ),
       make("p", { className: "pfw-hint" }, `${one.unit}: ${one.criteria.join(", ")}`),
       make("ul", {}, ...one.why.map(words => make("li", {}, words))),
     ),

@@ -45,7 +45,7 @@ export const showForm: Page<FormBundle> = (node, bundle, workbook) => {
   const adding = new AddingHere(bundle.unit, bundle.criterion, workbook);
   const part = { ...bundle, page, desk, pointing, sums, printing, adding, earlier };
   const stopForm = drawForm(node, part, workbook);
-  const title = () => desk.forms?.[bundle.name]?.title ?? bundle.title ?? "";
+  const title = () => titleOf(part);
   const stopOffering = offerWhatIsDropped({ node, adding, workbook, title });
   const asked = whenAsked(({ criterion, activity, at, item }) => {
     const isDrawn = Boolean(node.querySelector("[data-at]"));
@@ -78,6 +78,8 @@ export const printingOf =
     server.request("POST printed", {}, { text });
 
 export interface FormPart extends Part {
+  /** What the notebook calls the part; none where a page has one form. */
+  title?: string;
   unit: string;
   /** The page that the form is on: a criterion, or ``evidence``. */
   page: string;
@@ -108,7 +110,9 @@ export function drawForm(node: HTMLElement, part: FormPart, workbook: Workbook):
   const status = make("p", { className: "pfw-status" });
   const steps = make("div", { className: "pfw-steps" });
   const { name, earlier } = part;
-  const before = earlier ? earlierVersions(desk, name, () => schemaOf(part), earlier) : null;
+  const title = () => titleOf(part);
+  const schema = () => schemaOf(part);
+  const before = earlier ? earlierVersions(desk, name, title, schema, earlier) : null;
   node.replaceChildren(decision, conflict, fields, status, steps, before?.node ?? "");
   node.addEventListener("focusout", () => void desk.flush());
   let told: unknown;
@@ -158,6 +162,10 @@ const shut = (fields: HTMLElement[], stored: Stored): HTMLElement[] =>
 function schemaOf({ desk, name, schema }: FormPart): Schema {
   return desk.forms ? (desk.forms[name]?.schema ?? NOTHING) : schema;
 }
+
+/** What the program calls the part; what the notebook calls it where the program does not say. */
+const titleOf = ({ desk, name, title }: Pick<FormPart, "desk" | "name" | "title">): string =>
+  desk.forms?.[name]?.title ?? title ?? "";
 
 function fieldsOf(part: FormPart, stored: Stored): HTMLElement[] {
   const { desk, name, schema } = part;

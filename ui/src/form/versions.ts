@@ -21,22 +21,25 @@ const FAILED = "The earlier versions cannot be shown at the moment. Try again.";
 
 /**
  * What a part of the answers was before, folded; a field of it, or all, can be brought back.
+ * ``title`` tells a screen reader what the part is called: a page has several such folds.
  * ``again`` looks whether there is another version by now, where somebody looks at them.
  */
 export function earlierVersions(
   desk: FormDesk,
   name: string,
+  title: () => string,
   schema: () => Schema,
   ask: Asking,
 ): { node: HTMLElement; again(): void } {
   const list = make("div");
+  const ofWhat = make("span", { className: "pfw-spoken" });
   const live = make("p", { className: "pfw-live", role: "status" });
   const unfolded = new Set<number>(); // when they were saved
   let last: string | null | undefined; // when the newest was saved that was asked for
   const node = make(
     "details",
     { className: "pfw-versions" },
-    make("summary", {}, "Earlier versions"),
+    make("summary", {}, "Earlier versions", ofWhat),
     live,
     list,
   );
@@ -59,6 +62,7 @@ export function earlierVersions(
     }
   };
   const again = () => {
+    ofWhat.textContent = title() && ` of ${title()}`;
     if (node.open && desk.stored?.saved !== last) void show();
   };
   const entry = ({ saved, value }: Earlier, moment: string, isNewest: boolean) => {

@@ -3032,11 +3032,11 @@
     );
   }
   var isEmpty = (value) => value === void 0 || value === null || value === "";
-  function offersNode(offers, titleOf, use) {
+  function offersNode(offers, titleOf2, use) {
     if (!offers.length) return [];
     const lines = offers.map((offer2) => {
       const { words } = offer2.carried;
-      const name = { "aria-label": `Use it for “${titleOf(offer2.key)}”: ${words}` };
+      const name = { "aria-label": `Use it for “${titleOf2(offer2.key)}”: ${words}` };
       return make(
         "li",
         {},
@@ -4337,7 +4337,7 @@ ${margin}${next}`;
     drawOffers() {
       const { schema, rows: rows2, form } = this;
       const offers = offersFor(schema, rows2, form.choices);
-      const titleOf = (key) => schema.properties[key]?.title ?? "";
+      const titleOf2 = (key) => schema.properties[key]?.title ?? "";
       const use = (used) => {
         for (const { row, key, carried } of used) row[key] = carried.value;
         this.act(used.length === 1 ? "Used." : `${used.length} used.`);
@@ -4346,7 +4346,7 @@ ${margin}${next}`;
       };
       keepingAction(
         this.offered,
-        () => this.offered.replaceChildren(...offersNode(offers, titleOf, use))
+        () => this.offered.replaceChildren(...offersNode(offers, titleOf2, use))
       );
       this.offered.hidden = !offers.length;
     }
@@ -5751,15 +5751,16 @@ ${margin}${next}`;
   // src/form/versions.ts
   var NONE = "There is no earlier version of this part yet.";
   var FAILED = "The earlier versions cannot be shown at the moment. Try again.";
-  function earlierVersions(desk, name, schema, ask) {
+  function earlierVersions(desk, name, title, schema, ask) {
     const list = make("div");
+    const ofWhat = make("span", { className: "pfw-spoken" });
     const live = make("p", { className: "pfw-live", role: "status" });
     const unfolded = /* @__PURE__ */ new Set();
     let last;
     const node = make(
       "details",
       { className: "pfw-versions" },
-      make("summary", {}, "Earlier versions"),
+      make("summary", {}, "Earlier versions", ofWhat),
       live,
       list
     );
@@ -5783,6 +5784,7 @@ ${margin}${next}`;
       }
     };
     const again = () => {
+      ofWhat.textContent = title() && ` of ${title()}`;
       if (node.open && desk.stored?.saved !== last) void show2();
     };
     const entry4 = ({ saved: saved2, value }, moment2, isNewest) => {
@@ -5869,7 +5871,7 @@ ${margin}${next}`;
     const adding = new AddingHere(bundle.unit, bundle.criterion, workbook);
     const part = { ...bundle, page, desk, pointing, sums, printing, adding, earlier };
     const stopForm = drawForm(node, part, workbook);
-    const title = () => desk.forms?.[bundle.name]?.title ?? bundle.title ?? "";
+    const title = () => titleOf(part);
     const stopOffering = offerWhatIsDropped({ node, adding, workbook, title });
     const asked2 = whenAsked(({ criterion, activity, at, item }) => {
       const isDrawn = Boolean(node.querySelector("[data-at]"));
@@ -5905,7 +5907,9 @@ ${margin}${next}`;
     const status = make("p", { className: "pfw-status" });
     const steps = make("div", { className: "pfw-steps" });
     const { name, earlier } = part;
-    const before = earlier ? earlierVersions(desk, name, () => schemaOf(part), earlier) : null;
+    const title = () => titleOf(part);
+    const schema = () => schemaOf(part);
+    const before = earlier ? earlierVersions(desk, name, title, schema, earlier) : null;
     node.replaceChildren(decision, conflict, fields2, status, steps, before?.node ?? "");
     node.addEventListener("focusout", () => void desk.flush());
     let told;
@@ -5949,6 +5953,7 @@ ${margin}${next}`;
   function schemaOf({ desk, name, schema }) {
     return desk.forms ? desk.forms[name]?.schema ?? NOTHING : schema;
   }
+  var titleOf = ({ desk, name, title }) => desk.forms?.[name]?.title ?? title ?? "";
   function fieldsOf2(part, stored) {
     const { desk, name, schema } = part;
     const form = {
@@ -6841,7 +6846,7 @@ ${done.path}`;
         make("p", {}, facts),
         make(
           "p",
-          {},
+          { className: "pfw-way-on" },
           pathLink(workbook, DESK, "Back to your desk"),
           ". ",
           pathLink(workbook, found.quality, "Quality and claim"),
@@ -6881,7 +6886,7 @@ ${done.path}`;
     const whose = make("p", { className: "pfw-whose" });
     const shown = make("div", { className: "pfw-desk" }, make("p", {}, "Looking…"));
     const said = make("p", { className: "pfw-warning", role: "alert" });
-    const ways2 = make("p");
+    const ways2 = make("p", { className: "pfw-way-on" });
     node.replaceChildren(title, whose, ways2, said, shown, everybody(workbook));
     let last = null;
     const draw = async () => {
@@ -6936,7 +6941,7 @@ ${done.path}`;
       make(
         "div",
         {},
-        make("p", { className: "pfw-task-who" }, pathLink(workbook, task.page, name)),
+        make("p", { className: "pfw-task-who pfw-way-on" }, pathLink(workbook, task.page, name)),
         make("p", { className: "pfw-hint" }, `${key}, ${unit}: ${criteria.join(", ")}`),
         said ? make("p", { className: "pfw-task-said" }, said) : null
       ),
@@ -6993,11 +6998,11 @@ ${done.path}`;
     { className: "pfw-task" },
     make(
       "p",
-      { className: "pfw-task-who" },
+      { className: "pfw-task-who pfw-way-on" },
       pathLink(workbook, one.page, `${one.learner}, ${one.submission}`)
     ),
     make("p", { className: "pfw-hint" }, `${one.key}, ${one.unit}: ${one.state}`),
-    make("p", {}, pathLink(workbook, one.quality, "Quality and claim"))
+    make("p", { className: "pfw-way-on" }, pathLink(workbook, one.quality, "Quality and claim"))
   );
 
   // src/centre/quality.ts
@@ -7095,7 +7100,7 @@ ${done.path}`;
     make("p", {}, `${found.key}, ${found.unit_name}.`),
     make(
       "p",
-      {},
+      { className: "pfw-way-on" },
       pathLink(workbook, DESK2, "Back to your desk"),
       ". ",
       pathLink(workbook, found.page, "To the submission")
@@ -7124,7 +7129,11 @@ ${done.path}`;
       make("p", { className: "pfw-said" }, feedback || "No feedback."),
       worth.length ? make("p", { className: "pfw-hint" }, "Worth a look:") : null,
       worth.length ? make("ul", {}, ...worth.map((words) => make("li", {}, words))) : null,
-      make("p", {}, pathLink(workbook, page, `See answer and evidence in S${attempt}`))
+      make(
+        "p",
+        { className: "pfw-way-on" },
+        pathLink(workbook, page, `See answer and evidence in S${attempt}`)
+      )
     );
   }
   function actionNodes(workbook, query, actions, again) {
@@ -7281,7 +7290,7 @@ ${done.path}`;
     };
     node.replaceChildren(
       make("h1", {}, "What to look at"),
-      make("p", {}, pathLink(workbook, DESK3, "Back to your desk")),
+      make("p", { className: "pfw-way-on" }, pathLink(workbook, DESK3, "Back to your desk")),
       make(
         "p",
         { className: "pfw-hint" },
@@ -7333,7 +7342,11 @@ ${done.path}`;
     make(
       "div",
       {},
-      make("p", { className: "pfw-task-who" }, pathLink(workbook, one.page, one.learner)),
+      make(
+        "p",
+        { className: "pfw-task-who pfw-way-on" },
+        pathLink(workbook, one.page, one.learner)
+      ),
       make("p", { className: "pfw-hint" }, `${one.unit}: ${one.criteria.join(", ")}`),
       make("ul", {}, ...one.why.map((words) => make("li", {}, words)))
     ),
