@@ -19,7 +19,9 @@ Node = Mapping[str, Any]
 LONGEST = 70
 """So many letters are told of what a box holds."""
 LOOKING = "document.querySelector('.pfw-notebook').textContent.includes('Looking…')"
-ALL_THERE = f"!({LOOKING}) && document.querySelector('.pfw-opens-first')?.open"
+PRINTED = "document.querySelector('.pfw-printed:not([hidden])')"
+"""One text of the page has marks: how it will print is asked of the program."""
+ALL_THERE = f"!({LOOKING}) && document.querySelector('.pfw-opens-first')?.open && {PRINTED}"
 WHEN = re.compile(r"\bSaved [^.]*\d\d:\d\d\.")
 CONTROLS = {
     "button": "Button",
