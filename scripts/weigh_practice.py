@@ -287,7 +287,8 @@ def _weight_table(worlds: Mapping[str, World], years: int) -> Iterator[str]:
 def _search_table(
     worlds: Mapping[str, World], whole: Choices, plans: int, years: int
 ) -> Iterator[str]:
-    yield "| Organisation | Looked for | Best plan that lacks something | It lacks | Strong plan |"
+    heads = "Organisation", "Looked for", "Best plan that lacks something", "What comes of that"
+    yield "| " + " | ".join((*heads, "Strong plan")) + " |"
     yield "| --- | --- | ---: | --- | ---: |"
     each = plans // (2 * len(worlds))
     for found in worlds.values():
@@ -296,7 +297,7 @@ def _search_table(
             ("net", "money", "£{:+,.0f}"),
         ):
             told = search(found, whole, goal, each, years)
-            lacks = ", ".join(told.lacks)
+            lacks = "; ".join(story.consequences()[name].title for name in told.lacks)
             best, strong = form.format(told.best), form.format(told.strong)
             yield f"| {found.title} | {what} | {best} | {lacks} | {strong} |"
 
