@@ -235,7 +235,7 @@ def advance(game: Game, world: World, weeks: int = 1) -> Game:
     if game.week == LAST_WEEK and not game.asked:
         raise PracticeError("This practice year is over. Evaluate it, or begin another one.")
     if game.is_sealed:
-        return game.model_copy(update={"asked": game.asked or "next step"})
+        return game if game.week == LAST_WEEK else game.model_copy(update={"asked": "next step"})
     year = played(game, world)
     last = min(game.week + max(weeks, 1), LAST_WEEK)
     stops = [week for week in _open_weeks(game, year) if week <= last]

@@ -27,8 +27,13 @@ class ReadyPlan(Strict):
 
 
 def not_own_work(title: str) -> str:
-    """What is said wherever the year of a ready plan is shown."""
+    """What the documents of a ready plan's year say, to whoever reads them."""
     return f"The plan is a ready one, “{title}”. It is not the learner's own work."
+
+
+def not_your_own_work(title: str) -> str:
+    """The same, to the learner."""
+    return f"The plan is a ready one, “{title}”. It is not your own work."
 
 
 @cache

@@ -21,7 +21,7 @@ from portfolio.practice.expected import Expected
 from portfolio.practice.kept import MOST_EARLIER, Earlier, Kept, Practice
 from portfolio.practice.play import Game
 from portfolio.practice.prices import prices
-from portfolio.practice.ready_plans import not_own_work
+from portfolio.practice.ready_plans import not_your_own_work
 from portfolio.practice.results import LAST_WEEK
 from portfolio.practice.story import START
 from portfolio.practice.told_places import places_of
@@ -84,7 +84,7 @@ def reveal_blocks(kept: Kept, verdict: Verdict) -> Iterator[Block]:
         "says what your figures could carry, whatever stands here.",
     )
     if game.ready_plan:
-        yield Prose(not_own_work(game.ready_plan))
+        yield Prose(not_your_own_work(game.ready_plan))
     yield _truth(played, game, truth, expected, verdict)
     yield Heading("What luck did")
     yield from _luck(played, truth)

@@ -65,6 +65,18 @@ def played(made: CohortFolder, member: Member) -> wire.PracticePage:
     return page
 
 
+def test_whoever_goes_on_before_the_tutor_has_dealt_need_not_ask_again(made: CohortFolder):
+    member = made.cohort.members[1]
+    folder = made.record(member)
+    page = wished(folder, practice(folder, UNIT), "begin", ready_plan=next(iter(ready_plans())))
+    page = wished(folder, page, "go on")
+    assert (page.week, page.notice) == (0, WAITS)
+    assert (member, "") in list(deal_all(made))
+    page = practice(folder, UNIT)
+    assert (page.week, page.notice) == (1, "")
+    assert page.questions
+
+
 def test_a_sealed_year_is_played_on_the_page_without_a_seed_in_the_folder(made: CohortFolder):
     member = made.cohort.members[0]
     folder = made.record(member)

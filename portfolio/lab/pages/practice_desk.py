@@ -31,7 +31,7 @@ from portfolio.practice.plan_reading import read_choices
 from portfolio.practice.plan_words import plan_in_words
 from portfolio.practice.play import LONGEST_REASON, Considered, Game
 from portfolio.practice.progress import progress_blocks
-from portfolio.practice.ready_plans import find_ready_plan, not_own_work, ready_plans
+from portfolio.practice.ready_plans import find_ready_plan, not_your_own_work, ready_plans
 from portfolio.practice.results import LAST_WEEK
 from portfolio.practice.reveal import play_again, reveal_blocks
 from portfolio.practice.taken import Taken
@@ -42,8 +42,8 @@ Truth = Literal["not yet", "evaluate first", "locked", "ready", "seen"]
 MOVED_ON = "The year went on in another tab or on another device. This is how it stands now."
 WAITS = (
     "Your tutor's computer deals this year, so that nobody can look ahead. It has been asked for "
-    "what comes next. Open this page again in a moment; if nothing new is here then, tell your "
-    "tutor."
+    "what comes next. Load this page again in a moment (press F5). If nothing new is here then, "
+    "tell your tutor."
 )
 _saving = threading.Lock()
 
@@ -214,7 +214,7 @@ def _year(folder: Path, unit: Unit, kept: Kept, game: Game, notice: str) -> wire
         weeks=LAST_WEEK,
         step="a quarter" if game.step == play.QUARTER else "a month",
         of_another_version=kept.of_another_version,
-        ready_plan=not_own_work(game.ready_plan) if game.ready_plan else "",
+        ready_plan=not_your_own_work(game.ready_plan) if game.ready_plan else "",
         date=uk_date(world.monday(max(game.week, 1))),
         questions=questions(folder, unit, game, world),
         mails=_mails(game, world),
