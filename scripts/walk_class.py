@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -60,26 +61,35 @@ def main() -> None:
 def learner(page: Any, record: Path, place: int, target: Path) -> int:
     """One learner's year to the truth, and the beginning of the next; says how many decisions."""
     plan, verdict, option = PLAYS[place - 1]
+
+    def picture(stage: str) -> None:
+        page.screenshot(path=target / f"learner-{place}-{stage}.png", full_page=True)
+
+    picture("plans")
     take_plan(page, plan)
-    decisions = to_first_award(page, option)
-    page.screenshot(path=target / f"learner-{place}-award.png", full_page=True)
+    picture("first-week")
+    decisions = to_first_award(page, option, picture)
+    picture("award")
     decisions += play_on(page, STEP, option)
     conclude(record, verdict)
     page.reload()
     see_truth(page)
-    page.screenshot(path=target / f"learner-{place}-truth.png", full_page=True)
+    picture("truth")
     play_again(page, plan)
+    picture("again")
     kept = read_practice(record)
     if kept is None or len(kept.practice.earlier) != 1 or page.faults:
         raise SystemExit(f"Learner {place} could not play again: {page.faults}")
     return decisions
 
 
-def to_first_award(page: Any, option: int) -> int:
-    """Go on until the first award waits to be decided."""
+def to_first_award(page: Any, option: int, picture: Callable[[str], None]) -> int:
+    """Go on until the first award waits to be decided, with a picture of the first dilemma."""
     decisions = 0
     while not page.locator(NOMINATION).count():
         if page.locator(".pfw-question").count():
+            if not decisions:
+                picture("dilemma")
             question = page.locator(".pfw-question").first
             question.locator("input").nth(option).check()
             question.get_by_role("button", name="Decide").click()
