@@ -31,7 +31,7 @@ def targets_chart(changes: Sequence[Change]) -> Figure:
     """A line from baseline to target for each objective, each on its own scale from zero."""
     chart = RowChart(
         Names(texts=[change.objective for change in changes], letters=30, lines=3),
-        Axis(high=1.0),
+        Axis(low=-0.03, high=1.0),
         height=2.2 + 1.2 * len(changes),
         key=(("Baseline", BASELINE), ("Target", TARGET)),
         beside=[(1.03, _values(change)) for change in changes],
