@@ -291,13 +291,14 @@ def _search_table(
     yield "| " + " | ".join((*heads, "Strong plan")) + " |"
     yield "| --- | --- | ---: | --- | ---: |"
     each = plans // (2 * len(worlds))
+    titles: dict[str, str] = {name: one.title for name, one in story.consequences().items()}
     for found in worlds.values():
         for goal, what, form in (
             ("csat", "satisfaction", "{:+.2f} points"),
             ("net", "money", "£{:+,.0f}"),
         ):
             told = search(found, whole, goal, each, years)
-            lacks = "; ".join(story.consequences()[name].title for name in told.lacks)
+            lacks = "; ".join(titles[name] for name in told.lacks)
             best, strong = form.format(told.best), form.format(told.strong)
             yield f"| {found.title} | {what} | {best} | {lacks} | {strong} |"
 
