@@ -32,7 +32,7 @@ from portfolio.assessment.quality import Quality, quality_of
 from portfolio.assessment.states import LearnerState, derive
 from portfolio.base.errors import AssessmentError
 from portfolio.base.text import uk_date
-from portfolio.base.validation import problems
+from portfolio.base.validation import listed
 from portfolio.record import disk
 from portfolio.record.json_text import LARGEST_FILE, decode, encode
 from portfolio.record.paths import locate
@@ -152,7 +152,7 @@ def fitting(kind: type[Made], values: Mapping[str, Any]) -> Made:
     try:
         return kind(**values)
     except ValidationError as error:
-        lines = "\n".join(f"  - {problem}" for problem in problems(error))
+        lines = listed(error)
         raise AssessmentError(
             f"This cannot be recorded:\n{lines}\nNothing was recorded."
         ) from error

@@ -15,6 +15,11 @@ def problems(error: ValidationError) -> list[Problem]:
     return list(dict.fromkeys(problem(detail) for detail in details))
 
 
+def listed(error: ValidationError) -> str:
+    """What a model did not accept, a line each, to stand below a sentence."""
+    return "\n".join(f"  - {one}" for one in problems(error))
+
+
 def problem(detail: Any) -> Problem:
     """The Problem for one entry of ``ValidationError.errors()``."""
     context = detail.get("ctx", {})

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from portfolio.base.errors import EvidenceError, RecordError
 from portfolio.base.text import clean_tree
-from portfolio.base.validation import problems
+from portfolio.base.validation import listed
 from portfolio.record import evidence_files, store
 from portfolio.record.evidence import EvidenceItem, StoredFile
 from portfolio.record.fitting import item_shape
@@ -137,7 +137,7 @@ def _item(value: dict[str, Any]) -> EvidenceItem:
     try:
         return EvidenceItem.model_validate(value)
     except ValidationError as error:
-        lines = "\n".join(f"  - {problem}" for problem in problems(error))
+        lines = listed(error)
         raise EvidenceError(
             f"The evidence item was not added. Correct this, then try again:\n{lines}"
         ) from error

@@ -12,7 +12,7 @@ from portfolio.activities.activity import Answer
 from portfolio.assessment.planning import ToAgree
 from portfolio.assessment.recording import NOTHING
 from portfolio.base.errors import AssessmentError
-from portfolio.base.validation import problems
+from portfolio.base.validation import listed
 from portfolio.lab import wire
 from portfolio.record.evidence import TEXT_LENGTH
 from portfolio.unit.unit import Unit
@@ -47,7 +47,7 @@ def agreed_of(values: Mapping[str, Any]) -> ToAgree:
     try:
         form = AgreeingForm.model_validate(dict(values))
     except ValidationError as error:
-        lines = "\n".join(f"  - {problem}" for problem in problems(error))
+        lines = listed(error)
         raise AssessmentError(f"This cannot be recorded:\n{lines}\n{NOTHING}") from error
     if not form.task.strip():
         raise AssessmentError(f"Say what the learner does. {NOTHING}")

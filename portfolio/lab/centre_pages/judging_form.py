@@ -15,7 +15,7 @@ from portfolio.assessment.events import Action, Decided, Rule, SetAside, Shortco
 from portfolio.assessment.ledger import fitting
 from portfolio.assessment.recording import NOTHING
 from portfolio.base.errors import AssessmentError
-from portfolio.base.validation import problems
+from portfolio.base.validation import listed
 from portfolio.lab import wire
 from portfolio.record.evidence import TEXT_LENGTH
 from portfolio.workbook.form_cells import in_order
@@ -93,7 +93,7 @@ def judgement_of(values: Mapping[str, Any]) -> Judgement:
     try:
         form = JudgingForm.model_validate(dict(values))
     except ValidationError as error:
-        lines = "\n".join(f"  - {problem}" for problem in problems(error))
+        lines = listed(error)
         raise AssessmentError(f"This cannot be recorded:\n{lines}\n{NOTHING}") from error
     if not form.word:
         raise AssessmentError(f"Choose a decision first. {NOTHING}")

@@ -15,7 +15,7 @@ from portfolio.assessment.ledger import fitting
 from portfolio.assessment.recording import NOTHING
 from portfolio.assessment.sample_keeping import Review
 from portfolio.base.errors import AssessmentError
-from portfolio.base.validation import problems
+from portfolio.base.validation import listed
 from portfolio.lab import wire
 from portfolio.lab.centre_pages.judging_form import EVERY, RULE_LABELS, RuleName
 from portfolio.record.evidence import TEXT_LENGTH
@@ -92,7 +92,7 @@ def review_of(values: Mapping[str, Any], assessor: str) -> Review:
     try:
         form = ReviewForm.model_validate(dict(values))
     except ValidationError as error:
-        lines = "\n".join(f"  - {problem}" for problem in problems(error))
+        lines = listed(error)
         raise AssessmentError(f"This cannot be recorded:\n{lines}\n{NOTHING}") from error
     looks = [row for row in form.looks if not row.is_empty()]
     _refuse_half(looks)

@@ -13,7 +13,7 @@ from pydantic import JsonValue, ValidationError
 
 from portfolio.base.errors import EvidenceError
 from portfolio.base.text import clean
-from portfolio.base.validation import problems
+from portfolio.base.validation import listed
 from portfolio.lab import wire
 from portfolio.record.claims import claims_with, places_in
 from portfolio.record.evidence import EvidenceItem
@@ -64,7 +64,7 @@ def _with(item: EvidenceItem, unit: Unit, criterion: str, value: Any) -> Evidenc
             }
         )
     except ValidationError as error:
-        lines = "\n".join(f"  - {problem}" for problem in problems(error))
+        lines = listed(error)
         raise EvidenceError(
             f"Where to look in {item.ref} was not saved. Correct this:\n{lines}"
         ) from error

@@ -12,7 +12,7 @@ from portfolio.activities import fields
 from portfolio.activities.activity import Answer
 from portfolio.base.errors import ConflictError, RecordError
 from portfolio.base.text import clean_tree, visible
-from portfolio.base.validation import problems
+from portfolio.base.validation import listed
 from portfolio.lab import wire
 from portfolio.lab.kept_record import SAVING, open_record
 from portfolio.lab.marks import record_mark
@@ -133,7 +133,7 @@ def _with(details: Details, typed: Mapping[str, Any]) -> Details:
     try:
         return Details.model_validate(whole)
     except ValidationError as error:
-        lines = "\n".join(f"  - {problem}" for problem in problems(error))
+        lines = listed(error)
         raise RecordError(f"Your details were not saved. Correct this:\n{lines}") from error
 
 

@@ -15,7 +15,7 @@ from portfolio.activities import fields
 from portfolio.activities.activity import Answer, Row
 from portfolio.base.errors import EvidenceError
 from portfolio.base.text import clean_tree
-from portfolio.base.validation import problems
+from portfolio.base.validation import listed
 from portfolio.lab import wire
 from portfolio.record import json_text
 from portfolio.record.claims import claims_with, places_in
@@ -149,7 +149,7 @@ def _refuse_strangers(unit: Unit, entered: Mapping[str, Any], item: EvidenceItem
 
 
 def _refusal(error: ValidationError) -> EvidenceError:
-    lines = "\n".join(f"  - {problem}" for problem in problems(error))
+    lines = listed(error)
     return EvidenceError(f"The evidence item was not saved. Correct this:\n{lines}")
 
 

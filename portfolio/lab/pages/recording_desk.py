@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 
 from portfolio.base.errors import EvidenceError
 from portfolio.base.text import clean_tree, uk_date
-from portfolio.base.validation import problems
+from portfolio.base.validation import listed
 from portfolio.lab import wire
 from portfolio.lab.kept_record import SAVING, open_record, unit_in
 from portfolio.lab.pages.register_desk import row_of
@@ -163,5 +163,5 @@ def _fitting(model: type[_Model], value: object) -> _Model:
     try:
         return model.model_validate(value)
     except ValidationError as error:
-        lines = "\n".join(f"  - {problem}" for problem in problems(error))
+        lines = listed(error)
         raise EvidenceError(f"The recording was not saved. Correct this:\n{lines}") from error
