@@ -41,7 +41,7 @@ READY = (
     ".pfw-panel .pfw-steps, .pfw-practice h3, .pfw-world"
 )
 """What is on a page as soon as it can be used."""
-PATIENCE = 60_000
+PATIENCE = 180_000
 """Milliseconds to wait for something that will come on any machine."""
 MOST_TABS = 2
 """How many tabs are kept for the next test."""
@@ -181,6 +181,13 @@ class Lab:
 
 ALL_SAVED = """[...document.querySelectorAll(".pfw-status")]
     .every(status => status.classList.contains("pfw-is-saved"))"""
+# JupyterLab draws a cell when it comes to it, and each part of a page asks the server what to show.
+ALL_DRAWN = """() => {
+    const cells = window.jupyterapp?.shell.currentWidget?.content?.widgets ?? [];
+    return cells.every(cell => !cell.model.outputs?.length || cell.node.querySelector(".pfw"))
+        && [...document.querySelectorAll(".pfw-fields")].every(form => form.childElementCount)
+        && ![...document.querySelectorAll(".pfw p")].some(part => part.textContent === "Looking…");
+}"""
 LEAVE = """async () => {
     const { shell } = window.jupyterapp;
     const open = [...shell.widgets("main")];
@@ -223,6 +230,7 @@ def show(page: Page, notebook: str) -> None:
 def ready(page: Page) -> None:
     """Wait until the page can be used."""
     page.wait_for_selector(READY)
+    page.wait_for_function(ALL_DRAWN)
     page.wait_for_function(f"() => {ALL_SAVED}")
 
 

@@ -17,13 +17,13 @@ from test_ports import Running, running, taken
 from portfolio.lab import ports
 from portfolio.lab.marks import record_mark
 
-ASK = """address => new Promise(resolve => {
+ASK = """([address, patience]) => new Promise(resolve => {
     const frame = document.createElement("iframe");
     frame.hidden = true;
     frame.src = address;
     const heard = event => resolve({origin: event.origin, data: event.data});
     addEventListener("message", heard, {once: true});
-    setTimeout(() => resolve(null), 3000);
+    setTimeout(() => resolve(null), patience);
     document.body.append(frame);
     window.handing = frame;
 })"""
@@ -74,20 +74,20 @@ def test_words_left_at_another_port_reach_the_pages_of_this_start_and_nobody_els
     with running(folder) as home:
         [address] = home.ask("alive")[1]["left_behind"]
         page.goto(stranger)
-        assert page.evaluate(ASK, address) is None
+        assert page.evaluate(ASK, [address, 3000]) is None
 
         page.goto(home.address)
-        heard = page.evaluate(ASK, address)
+        heard = page.evaluate(ASK, [address, PATIENCE])
         old = f"http://127.0.0.1:{elsewhere.port}"
         assert heard == {
             "origin": old,
             "data": {"portfolio": "left-behind", "left": {key: text}},
         }
         page.evaluate(TAKEN, [old, {key: "what is there no more"}])
-        assert page.evaluate(ASK, address)["data"]["left"] == {key: text}
+        assert page.evaluate(ASK, [address, PATIENCE])["data"]["left"] == {key: text}
         page.evaluate(TAKEN, [old, {key: text}])
-        page.wait_for_timeout(100)
-        assert page.evaluate(ASK, address)["data"]["left"] == {}
+        while page.evaluate(ASK, [address, PATIENCE])["data"]["left"]:
+            page.wait_for_timeout(20)  # until what was taken is gone
         page.goto(f"{old}/portfolio/answers")
         assert page.evaluate(KEYS) == ["portfolio:another:cg-406:3.1:a"]
         assert "Close this page" in page.locator("body").inner_text()

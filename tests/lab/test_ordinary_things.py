@@ -93,9 +93,13 @@ def test_a_page_ends_where_its_words_end(context: Any, lab: Lab):
     last.scroll_into_view_if_needed()
     shown(page).locator(".pfw-field").first.hover()
     page.mouse.wheel(0, 100_000)
-    page.wait_for_timeout(300)
-    below = page.viewport_size["height"] - last.bounding_box()["y"]
-    assert 0 < below < 400  # pixels
+    page.wait_for_function(
+        """link => {
+            const below = innerHeight - link.getBoundingClientRect().y;
+            return 0 < below && below < 400; // pixels
+        }""",
+        arg=last.element_handle(),
+    )
 
 
 def test_the_keys_for_finding_and_printing_are_those_of_the_browser(context: Any, lab: Lab):

@@ -54,7 +54,7 @@ def test_a_learner_goes_from_an_empty_record_to_a_word_file(context: Any, lab: L
     assert "criterion 1.1" in page.locator(".pfw-diary").inner_text()
     page.get_by_text("1 of 12 criteria is ready to assess.").wait_for()
     page.get_by_role("button", name="Make my portfolio").click()
-    page.get_by_text("Your portfolio is made.").wait_for(timeout=3 * PATIENCE)
+    page.get_by_text("Your portfolio is made.").wait_for(timeout=PATIENCE)
     page.locator(".pfw-made").get_by_text("Nothing has changed since.").wait_for()
     page.get_by_role("link", name="The evidence map, a spreadsheet").wait_for()
     with page.expect_download() as download:

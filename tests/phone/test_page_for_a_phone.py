@@ -249,7 +249,7 @@ def test_a_form_that_stops_on_its_way_leaves_nothing(phone: Phone):
     with closing(socket.create_connection((HERE, port))) as line:
         head = f"POST {own} HTTP/1.1\r\nHost: a\r\nContent-Length: {len(WHOLE) + 100}\r\n"
         line.sendall(f"{head}Content-Type: {FORM['Content-Type']}\r\n\r\n".encode() + WHOLE)
-    end = time.monotonic() + 20
+    end = time.monotonic() + 60
     while left_in(phone) and time.monotonic() < end:
         time.sleep(0.05)
     assert left_in(phone) == []
@@ -264,7 +264,7 @@ def test_callers_beyond_a_number_are_hung_up_on_and_the_page_goes_on(phone: Phon
     finally:
         for line in lines:
             line.close()
-    end = time.monotonic() + 20
+    end = time.monotonic() + 60
     status = 0
     while status != 200 and time.monotonic() < end:
         try:
@@ -291,7 +291,7 @@ def test_its_time_ends_it_with_a_form_that_is_still_on_its_way():
         line.sendall(f"{head}Content-Type: {FORM['Content-Type']}\r\n\r\n".encode() + WHOLE[:900])
         assert hung_up(line)
     assert nobody_listens(port)
-    end = time.monotonic() + 20
+    end = time.monotonic() + 60
     while way.look()[0] and time.monotonic() < end:
         time.sleep(0.05)
     assert way.look() == (None, [])
@@ -365,10 +365,10 @@ def test_a_form_that_takes_too_long_is_hung_up_on_and_nothing_of_it_is_kept(tmp_
     begun = f"{head}Content-Type: {FORM['Content-Type']}\r\n\r\n".encode() + WHOLE[:900]
     with closing(server.line(begun)) as line:
         assert hung_up(line)
-    end = time.monotonic() + 20
-    while [*tmp_path.rglob("*")] and time.monotonic() < end:
+    end = time.monotonic() + 60
+    while os.listdir(tmp_path) and time.monotonic() < end:
         time.sleep(0.05)
-    assert [*tmp_path.rglob("*")] == []
+    assert os.listdir(tmp_path) == []
     server.time += 600
 
 
@@ -420,7 +420,7 @@ def test_it_ends_when_the_program_that_opened_it_is_killed():
         port = urlsplit(program.stdout.readline().decode().strip()).port or 0
         assert not nobody_listens(port)
         program.send_signal(signal.SIGKILL)
-    end = time.monotonic() + 20
+    end = time.monotonic() + 60
     while not nobody_listens(port) and time.monotonic() < end:
         time.sleep(0.05)
     assert nobody_listens(port)
