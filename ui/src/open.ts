@@ -2,6 +2,7 @@ import { whenSeenAgain } from "./base/dom";
 import type { Ears, Server } from "./base/server";
 import { noticeBar } from "./presence/bar";
 import { Presence } from "./presence/presence";
+import { tellWhatIsNotSaved } from "./presence/staying";
 import { browserSurroundings, saveWithThePage } from "./saving/browser";
 import { Desks } from "./saving/desks";
 import { fetchLeftBehind } from "./saving/left_behind";
@@ -27,7 +28,6 @@ export function openWorkbook(
   });
   const server = serverFor(presence);
   const desks = new Desks(server, surroundings);
-  saveWithThePage(desks);
   whenSeenAgain(() => presence.lost());
   ask().then(
     alive => fetchLeftBehind(alive, surroundings.store, () => desks.takeUpLeftBehind()),
@@ -37,5 +37,7 @@ export function openWorkbook(
     desks.flush();
     return openBeside(path);
   };
-  return { workbook: { server, desks, follow }, presence };
+  const workbook = { server, desks, follow };
+  saveWithThePage(desks, () => tellWhatIsNotSaved(workbook));
+  return { workbook, presence };
 }

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import { asTyped, type Json, textOf } from "../src/base/values";
 import { SAVE_AFTER, SAVE_AT_LATEST, SLOW } from "../src/saving/desk";
 import { partOf, settle, type Tab, World } from "./world";
 
@@ -461,6 +462,96 @@ describe("a box that holds what cannot be saved", () => {
     warning.isConnected = true;
     tab.desk.refuse(warning, null);
     assert.equal(tab.desk.firstRefused(), undefined);
+  });
+});
+
+describe("what is no value of its box yet", () => {
+  async function stammered(words = "about 8"): Promise<[World, Tab]> {
+    const world = new World();
+    world.program.fields = { title: "85" };
+    const tab = await world.ready();
+    tab.stammer("title", words);
+    return [world, tab];
+  }
+  const shown = (tab: Tab) => textOf(tab.shows("title"));
+
+  test("is kept in the browser as it is typed, and nothing is sent", async () => {
+    const [world, tab] = await stammered();
+    await world.clock.pass(60_000);
+    assert(world.store.holds("about 8"));
+    assert.equal(tab.desk.unsaved, false);
+    assert.deepEqual(
+      world.program.requests.map(({ kind }) => kind),
+      ["read"],
+    );
+  });
+
+  test("is offered back by the next page, and saved once it is put right", async () => {
+    const [world, tab] = await stammered();
+    tab.end();
+    const next = await world.ready();
+    assert.equal(shown(next), "about 8");
+    next.type("title", "8");
+    await world.clock.pass(SAVE_AFTER);
+    await world.program.work();
+    assert.equal(world.program.fields.title, "8");
+    assert.deepEqual(world.store.keys(), []);
+  });
+
+  test("is forgotten when what was there before is typed again", async () => {
+    const [world, tab] = await stammered();
+    tab.type("title", "85");
+    assert.deepEqual(world.store.keys(), []);
+  });
+
+  test("does not keep the rest of its field from being saved", async () => {
+    const [world, tab] = await stammered();
+    const rows = (amount: Json) => [{ name: "Cups", amount }];
+    tab.desk.edit("star", "title", rows(asTyped("ten", null)));
+    await world.clock.pass(SAVE_AFTER);
+    await world.program.work();
+    assert.deepEqual(world.program.fields.title, rows(null));
+    assert.equal(status(tab).kind, "saved");
+    tab.end();
+    const next = await world.ready();
+    assert.deepEqual(next.shows("title"), rows(asTyped("ten", null)));
+  });
+
+  test("gives way to what is saved elsewhere, and can be copied", async () => {
+    const [world, tab] = await stammered();
+    world.program.fields = { title: "90" };
+    void tab.desk.look();
+    await world.program.work();
+    assert.equal(shown(tab), "90");
+    const left = [{ activity: "star", field: "title_as_typed", value: ["about 8"] }];
+    assert.deepEqual(tab.desk.homeless, left);
+    tab.end();
+    const next = await world.ready();
+    assert.deepEqual(next.desk.homeless, left);
+    assert.deepEqual(next.desk.copiesOf("star"), []);
+  });
+
+  test("can be copied when all of its field is another version", async () => {
+    const [world, tab] = await stammered();
+    tab.desk.edit("star", "title", [{ name: "Cups", amount: asTyped("ten", null) }]);
+    world.program.fields = { title: "90" };
+    await world.clock.pass(SAVE_AFTER);
+    await world.program.work();
+    assert.equal(tab.desk.copiesOf("star").length, 1);
+    assert.deepEqual(
+      tab.desk.homeless.map(({ value }) => value),
+      [["ten"]],
+    );
+  });
+
+  test("can be copied when an earlier version is brought back over it", async () => {
+    const [, tab] = await stammered();
+    tab.desk.bringBack("star", { title: "70" });
+    assert.equal(shown(tab), "70");
+    assert.deepEqual(
+      tab.desk.homeless.map(({ value }) => value),
+      [["about 8"]],
+    );
   });
 });
 

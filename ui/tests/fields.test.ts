@@ -2,7 +2,7 @@ import "./page";
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import fc from "fast-check";
-import { copyOf, type Group, type Json } from "../src/base/values";
+import { asTyped, copyOf, type Group, type Json, savable, textOf } from "../src/base/values";
 import { field } from "../src/fields/field";
 import { firstWords } from "../src/fields/in_short";
 import type { FormAround } from "../src/fields/kind";
@@ -61,7 +61,8 @@ function drawn(what: Property, value: Json | undefined, definitions: Record<stri
   };
   const node = field(what, value, form, next => said.push(copyOf(next)));
   place().append(node);
-  return { node, said, refused, last: () => said.at(-1) };
+  const saved = () => said.map(savable);
+  return { node, said, saved, refused, last: () => saved().at(-1) };
 }
 
 const warning = (node: Element) => find<Element>(node, ".pfw-warning").textContent;
@@ -160,10 +161,12 @@ describe("a day", () => {
   }
 
   for (const typed of ["04/24/2026", "29/02/2026", "soon", "24/04", "32/1/2026", "1 Mai 2026"]) {
-    test(`is not “${typed}”, which is named and changes nothing`, () => {
-      const { node, said, refused } = drawn(property("day"), "2026-03-02");
+    test(`is not “${typed}”, which is named, kept as typed and changes nothing`, () => {
+      const { node, saved, last, said, refused } = drawn(property("day"), "2026-03-02");
       enter(find(node, "input"), typed);
-      assert.deepEqual(said, []);
+      assert.deepEqual(new Set(saved()), new Set(["2026-03-02"]));
+      assert.equal(last(), "2026-03-02");
+      assert.equal(textOf(said.at(-1)), typed);
       assert.match(warning(node) ?? "", /needs a day/);
       assert.equal(refused.at(-1), "Label");
       assert.equal(find(node, "input").value, typed);
@@ -171,7 +174,7 @@ describe("a day", () => {
   }
 
   test("that is still being typed is not called wrong, and not called saved", () => {
-    const { node, said, refused } = drawn(property("day"), null);
+    const { node, saved, refused } = drawn(property("day"), null);
     const input = find(node, "input");
     for (const typed of ["2", "24/4", "24/4/20", "24/4/202"]) {
       input.value = typed;
@@ -179,17 +182,17 @@ describe("a day", () => {
       assert.equal(warning(node), "");
       assert.equal(refused.at(-1), "Label");
     }
-    assert.deepEqual(said, []);
+    assert.deepEqual(saved(), [null, null, null, null]);
     input.value = "24/4/2026";
     input.dispatchEvent(new Event("input", { bubbles: true }));
-    assert.deepEqual(said, ["2026-04-24"]);
+    assert.deepEqual(saved().slice(4), ["2026-04-24"]);
     assert.equal(refused.at(-1), null);
   });
 
   test("of a year that cannot be meant is not taken", () => {
-    const { node, said } = drawn(property("day"), null);
+    const { node, last } = drawn(property("day"), null);
     enter(find(node, "input"), "24/04/1026");
-    assert.deepEqual(said, []);
+    assert.equal(last(), null);
     assert.equal(warning(node), "Check the year. This day is not saved.");
   });
 });
@@ -246,6 +249,57 @@ describe("an amount", () => {
         assert(value === null || Number.isFinite(value));
       }),
     );
+  });
+});
+
+describe("what was typed and is no value of its box", () => {
+  for (const [kind, text, saved] of [
+    ["number", "about 8", 85],
+    ["pounds", "12 or so", "9.50"],
+    ["day", "some time in May", "2026-03-02"],
+  ] as const) {
+    test(`stands in a box for ${kind} when that is drawn again, and is refused by name`, () => {
+      const { node, said, refused } = drawn(property(kind), asTyped(text, saved));
+      assert.equal(find(node, "input").value, text);
+      assert.match(warning(node) ?? "", /not saved yet/);
+      assert.deepEqual(refused, ["Label"]);
+      assert.deepEqual(said, []);
+    });
+  }
+
+  test("stays with its row, wherever that goes", () => {
+    const rows = property("rows", { $ref: "#/$defs/Cost", one: "cost" });
+    const { node, said, last } = drawn(
+      rows,
+      [
+        { ref: "C1", name: "Cups" },
+        { ref: "C2", name: "Badges" },
+      ],
+      { Cost: COST },
+    );
+    const amounts = () => [...node.querySelectorAll<HTMLInputElement>(".pfw-pounds input")];
+    amounts()[1]?.setAttribute("id", "second");
+    enter(find(node, "#second"), "ten");
+    press(node, "Move up: Cost C2");
+    assert.deepEqual(
+      amounts().map(({ value }) => value),
+      ["ten", ""],
+    );
+    press(node, "Remove: Cost C2");
+    press(node, "Put it back");
+    assert.equal(amounts()[0]?.value, "ten");
+    assert.deepEqual(last(), [
+      { ref: "C2", name: "Badges", amount: null },
+      { ref: "C1", name: "Cups" },
+    ]);
+    assert.match(JSON.stringify(said.at(-1)), /"as typed":"ten"/);
+  });
+
+  test("that is a day in short is read once the box is left", () => {
+    const { node, last } = drawn(property("day"), asTyped("2/3/26", null));
+    find(node, "input").dispatchEvent(new Event("blur"));
+    assert.equal(last(), "2026-03-02");
+    assert.equal(warning(node), "");
   });
 });
 

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { Refused, type Server } from "../src/base/server";
 import type { Desks } from "../src/saving/desks";
+import type { RefusedBox } from "../src/saving/ports";
 import { handingIn } from "../src/start/handing_in";
 import type { HandedIn, HandingIn } from "../src/wire";
 import { enter, find, place, press, texts } from "./page";
@@ -25,7 +26,7 @@ const DONE: HandedIn = {
 };
 
 /** The opened place to hand in, with what it asked. */
-async function opened(before: HandingIn, done: () => HandedIn, refused: string[] = []) {
+async function opened(before: HandingIn, done: () => HandedIn, refused: RefusedBox[] = []) {
   const asked: unknown[] = [];
   const server = {
     file: (path: string) => `/files/${path}`,
@@ -75,10 +76,15 @@ describe("handing in", () => {
   });
 
   test("names the boxes that hold what cannot be saved, and so is not sealed", async () => {
-    const { node } = await opened(BEFORE, () => DONE, ["Baseline", "Target"]);
+    const box = (title: string, called: string) => ({ title, on: { unit: "", page: "", called } });
+    const boxes = [box("Baseline", "criterion 3.3"), box("Date", "item E01")];
+    const { node } = await opened(BEFORE, () => DONE, boxes);
     press(node, "Sign and hand in");
     await settle();
-    assert.match(texts(node, ".pfw-warning").join(), /not in it: “Baseline”, “Target”\./);
+    assert.match(
+      texts(node, ".pfw-warning").join(),
+      /not in it: “Baseline” \(criterion 3\.3\), “Date” \(item E01\)\./,
+    );
   });
 
   test("that did not reach the centre says so, and can be tried again", async () => {

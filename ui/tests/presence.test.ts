@@ -1,11 +1,15 @@
 import "./page";
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { make } from "../src/base/dom";
 import { Moved, NoAnswer, Slow, Stranger } from "../src/base/server";
 import { noticeBar } from "../src/presence/bar";
 import { ASK_AGAIN, type Notice, Presence } from "../src/presence/presence";
+import { tellWhatIsNotSaved } from "../src/presence/staying";
 import { keep } from "../src/saving/left_behind";
 import type { Alive } from "../src/wire";
+import type { Workbook } from "../src/workbook";
+import { place, press, texts } from "./page";
 import { FakeClock, FakeStore, settle } from "./world";
 
 const HERE: Alive = { instance: "one", record: "0123", version: "1.2.0", left_behind: [] };
@@ -177,4 +181,24 @@ test("only mirrors of this record are taken from another address, and never over
   store.isFull = true;
   const more = { portfolio: "left-behind", left: { [key("e")]: "left" } };
   assert.deepEqual(keep(more, "0123", store), {});
+});
+
+test("who stays is told which box on which page is not saved, and led there", async () => {
+  const opened: string[] = [];
+  const warning = make("p");
+  const input = make("input");
+  place().append(make("div", { className: "pfw-field" }, input, warning));
+  const on = { unit: "cg-406", page: "2.3", called: "criterion 2.3" };
+  const workbook = {
+    desks: { refused: [{ title: "Score", on }], firstRefused: warning },
+    follow: (path: string) => opened.push(path),
+  } as unknown as Workbook;
+  tellWhatIsNotSaved(workbook);
+  tellWhatIsNotSaved(workbook);
+  assert.equal(texts(document.body, ".pfw-stayed").length, 1);
+  assert.match(texts(document.body, ".pfw-stayed").join(), /“Score” \(criterion 2\.3\)\. Go to/);
+  press(document.body, "Go to criterion 2.3");
+  assert.deepEqual(opened, ["notebooks/cg-406/2.3.ipynb"]);
+  assert.equal(document.activeElement, input);
+  assert.deepEqual(texts(document.body, ".pfw-stayed"), []);
 });

@@ -94,16 +94,19 @@ describe("the documents on the start page", () => {
     },
   } as unknown as Server;
 
-  const desks = { refused: [] as string[] } as unknown as Desks;
+  const desks = { refused: [] } as unknown as Desks;
 
   test("name the boxes that hold what cannot be saved, and so is not in them", async () => {
-    const refused = ["Baseline"];
+    const refused = [{ title: "Baseline", on: { called: "criterion 3.3" } }];
     const around = { server, desks: { refused } as unknown as Desks };
     const making = makingPortfolio("cg-406", around, () => {});
     place().append(making.node);
     press(making.node, "Make my portfolio");
     await settle();
-    assert.match(texts(making.node, ".pfw-notes li").join(), /^Not saved, .*: “Baseline”\./);
+    assert.match(
+      texts(making.node, ".pfw-notes li").join(),
+      /^Not saved, .*: “Baseline” \(criterion 3\.3\)\./,
+    );
   });
 
   test("are made as they were ticked", async () => {

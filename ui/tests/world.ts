@@ -1,8 +1,18 @@
 /** A world for desks: a clock that is set by hand, a browser's store, and a program that fails. */
 
 import { NoAnswer, Refused } from "../src/base/server";
-import { copyOf, type Group, groupOf, type Json, same } from "../src/base/values";
+import {
+  asTyped,
+  copyOf,
+  type Group,
+  groupOf,
+  type Json,
+  same,
+  savable,
+  textOf,
+} from "../src/base/values";
 import { Desk } from "../src/saving/desk";
+import type { Typed } from "../src/saving/pending";
 import type { Clock, Edits, Place, Saved, Store, Surroundings } from "../src/saving/ports";
 import type {
   ActivityForm,
@@ -51,6 +61,8 @@ export class FakeClock implements Clock {
   }
 }
 
+type Mirrored = Record<string, Record<string, Typed>>;
+
 export class FakeStore implements Store {
   readonly values = new Map<string, string>();
   isFull = false;
@@ -74,9 +86,14 @@ export class FakeStore implements Store {
 
   /** Whether a text is what was typed into a field that is mirrored in it. */
   holds(text: string): boolean {
-    return [...this.values.values()].some(value =>
-      value.includes(`"value":${JSON.stringify(text)}`),
-    );
+    const mirrors = [...this.values.values()].map(value => JSON.parse(value) as Mirrored);
+    const fields = mirrors.flatMap(mirror => Object.values(mirror).flatMap(Object.values<Typed>));
+    return fields.some(({ value }) => textsOf(value).includes(text));
+  }
+
+  /** Whether all that is left in it is no value of its field yet. */
+  get isAtRest(): boolean {
+    return [...this.values.values()].every(value => /"savedAs"|_as_typed"/.test(value));
   }
 }
 
@@ -146,6 +163,7 @@ export class FakeProgram {
   place(name = "cg-406:3.1"): Place {
     return {
       name,
+      on: { unit: "cg-406", page: "3.1", called: "criterion 3.1" },
       read: () => this.request("read", () => this.stored({ forms: this.forms })),
       save: edits => this.request("save", () => this.save(edits)),
       settle: copy =>
@@ -315,6 +333,12 @@ export class Tab {
     this.desk.edit(this.activity, field, words);
   }
 
+  /** Type what is no value of its field yet. */
+  stammer(field: string, words: string): void {
+    this.typed.set(field, words);
+    this.desk.edit(this.activity, field, asTyped(words, this.saved(field)));
+  }
+
   shows(field: string): Json | undefined {
     return this.desk.value(this.activity)[field];
   }
@@ -323,8 +347,11 @@ export class Tab {
   waits(field: string, words: string): boolean {
     return this.desk.pending
       .of(this.activity)
-      .some(([name, value]) => name === field && value === words);
+      .some(([name, value]) => name.startsWith(field) && textsOf(value).includes(words));
   }
+
+  /** What is saved of a field while something stands in its box that is no value. */
+  private saved = (field: string): Json => savable(this.shows(field) ?? null);
 
   /** The tab ends without a word: nothing that it waits for is heard. */
   end(): void {
@@ -332,5 +359,7 @@ export class Tab {
     this.gone();
   }
 }
+
+const textsOf = (value: Json): Json[] => [textOf(value), ...(Array.isArray(value) ? value : [])];
 
 export const partOf = (copy: Copy, activity: string): Group => groupOf(copy.activities[activity]);

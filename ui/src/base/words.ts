@@ -50,9 +50,13 @@ export const sizeOf = (bytes: number): string =>
     ? `${Math.max(1, Math.round(bytes / 1000))} kB`
     : `${(bytes / MEGABYTE).toFixed(1)} MB`;
 
+/** Boxes by their titles, with the page that each is on. */
+export const boxesNamed = (boxes: { title: string; on: { called: string } }[]): string =>
+  boxes.map(({ title, on }) => `“${title}” (${on.called})`).join(", ");
+
 /** What a document or a sealed file does not have: what is in boxes that cannot be saved. */
-export const notInIt = (boxes: string[]): string =>
-  `Not saved, and so not in it: ${boxes.map(box => `“${box}”`).join(", ")}. ` +
+export const notInIt = (boxes: Parameters<typeof boxesNamed>[0]): string =>
+  `Not saved, and so not in it: ${boxesNamed(boxes)}. ` +
   "Put right what stands there, then do this again.";
 
 /** Texts between which there is one more: ``["a", ", ", "b"]``. */

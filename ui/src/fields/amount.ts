@@ -1,5 +1,5 @@
 import { make } from "../base/dom";
-import { type Json, textOf } from "../base/values";
+import { asTyped, isAsTyped, type Json, savable, textOf } from "../base/values";
 import type { Drawing, InputKind } from "./kind";
 
 interface Amount {
@@ -30,13 +30,13 @@ export const pounds: InputKind = drawing => amount(drawing, POUNDS, { before: "Â
 export const number: InputKind = drawing =>
   amount(drawing, NUMBER, { behind: drawing.property.unit ?? "" });
 
-/** While the text is no amount, the one from before this visit to the field is kept. */
+/** While the text is no amount, it is kept as typed, and the amount from before this visit saved. */
 function amount(
   { value, described, change, warn }: Drawing,
   kind: Amount,
   { before = "", behind = "" },
 ) {
-  let soFar: Json = value ?? null;
+  let soFar = savable(value ?? null);
   let kept = soFar;
   const input = make("input", {
     ...described,
@@ -50,13 +50,17 @@ function amount(
     oninput: () => {
       const text = bare(input.value);
       const sound = !text || kind.sound(text);
-      warn(sound ? "" : kind.words);
-      input.setAttribute("aria-invalid", String(!sound));
+      say(sound);
       if (!sound) soFar = kept;
       else soFar = text ? kind.convert(text) : null;
-      change(soFar);
+      change(sound ? soFar : asTyped(input.value, kept));
     },
   });
+  const say = (sound: boolean) => {
+    warn(sound ? "" : kind.words);
+    input.setAttribute("aria-invalid", String(!sound));
+  };
+  if (isAsTyped(value)) say(false);
   const words = (text: string) => (text ? make("span", {}, text) : null);
   const node = make("span", { className: "pfw-with-words" }, words(before), input, words(behind));
   return { node };

@@ -1,7 +1,7 @@
 import { button, make } from "../base/dom";
 import { capital } from "../base/words";
 import type { FormDesk } from "../saving/desks";
-import type { Homeless } from "../saving/pending";
+import { type Homeless, leftOverOf } from "../saving/pending";
 import { readable } from "./readable";
 import { isLocked } from "./returned";
 
@@ -20,20 +20,30 @@ const GONE = [
     "but kept in this browser. Copy them to where they belong.",
 ] as const;
 
+const LEFT_OVER = [
+  "These words are not saved: their box needs something else.",
+  " What is in that part was changed elsewhere meanwhile. They are kept in this browser. Copy them " +
+    "to where they belong.",
+] as const;
+
 /** Words whose box is gone, to be copied; they stay until the learner lets them go. */
 export function homelessWords(desk: FormDesk, form: string): HTMLElement[] {
   const here = desk.homeless.filter(({ activity }) => isShownBy(desk, form, activity));
-  if (!here.length) return [];
-  const [title, words] = whyNotSaved(desk, here);
+  const left = here.filter(one => leftOverOf(one) !== null);
+  const others = here.filter(one => leftOverOf(one) === null);
   return [
-    make(
-      "section",
-      { className: "pfw-callout pfw-gap pfw-homeless", role: "alert" },
-      make("p", {}, make("strong", {}, title), words),
-      ...here.map(one => homelessNode(desk, one)),
-    ),
+    ...(others.length ? [callout(desk, others, whyNotSaved(desk, others))] : []),
+    ...(left.length ? [callout(desk, left, LEFT_OVER)] : []),
   ];
 }
+
+const callout = (desk: FormDesk, words: Homeless[], [title, why]: readonly [string, string]) =>
+  make(
+    "section",
+    { className: "pfw-callout pfw-gap pfw-homeless", role: "alert" },
+    make("p", {}, make("strong", {}, title), why),
+    ...words.map(one => homelessNode(desk, one)),
+  );
 
 function whyNotSaved(desk: FormDesk, here: Homeless[]): readonly [string, string] {
   if (desk.stored && isLocked(desk.stored)) return LOCKED;
@@ -48,8 +58,14 @@ function isShownBy(desk: FormDesk, form: string, activity: string): boolean {
   return forms.includes(activity) ? form === activity : form === (forms[0] ?? form);
 }
 
+function titleOf(desk: FormDesk, words: Homeless): string {
+  const name = leftOverOf(words) ?? words.field;
+  const known = desk.forms?.[words.activity]?.schema.properties[name]?.title;
+  return known ?? capital(name.replaceAll("_", " "));
+}
+
 function homelessNode(desk: FormDesk, words: Homeless): HTMLElement {
-  const title = capital(words.field.replaceAll("_", " "));
+  const title = titleOf(desk, words);
   const text = readable(words.value);
   const copied = make("span", { role: "status" });
   const copy = async () => {

@@ -42,8 +42,11 @@ export const browserSurroundings = (): Surroundings => ({
   announce,
 });
 
-/** Save when the page is left, and look again when somebody comes back to it. */
-export function saveWithThePage(desks: Desks): void {
+/**
+ * Save when the page is left, and look again when somebody comes back to it. Whoever is asked
+ * whether to leave, because something cannot be saved as it is, and stays: that is told.
+ */
+export function saveWithThePage(desks: Desks, stayed: () => void): void {
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") desks.flush({ leaving: true });
     else desks.refresh();
@@ -51,6 +54,8 @@ export function saveWithThePage(desks: Desks): void {
   window.addEventListener("pagehide", () => desks.flush({ leaving: true }));
   window.addEventListener("online", () => desks.flush());
   window.addEventListener("beforeunload", event => {
-    if (desks.refused.length) event.preventDefault();
+    if (!desks.refused.length) return;
+    event.preventDefault();
+    setTimeout(stayed); // not while the browser asks, nor on a page that is gone
   });
 }

@@ -4,7 +4,7 @@ import { moment } from "../base/words";
 import type { ActivityForm, Copy, FieldPlace } from "../wire";
 import { type Left, Mirror } from "./mirror";
 import { type Homeless, Pending, storedField } from "./pending";
-import type { Edits, Place, Saved, Stored, Surroundings } from "./ports";
+import type { Edits, OnPage, Place, Saved, Stored, Surroundings } from "./ports";
 import { inBrowser, type RemovedOfField, type RemovedRows, removedAt } from "./removed";
 
 export const SAVE_AFTER = 500; // milliseconds without a key
@@ -70,6 +70,10 @@ export class Desk<Field extends Shown = Shown> {
     return () => this.listeners.delete(listener);
   }
 
+  get on(): OnPage {
+    return this.place.on;
+  }
+
   get unsaved(): boolean {
     return this.pending.waits;
   }
@@ -113,6 +117,7 @@ export class Desk<Field extends Shown = Shown> {
   edit(activity: string, name: string, value: Json | undefined): void {
     this.pending.edit(activity, name, value ?? null, this.stored);
     this.keep();
+    if (!this.unsaved) return;
     const now = this.around.clock.now().getTime();
     this.since ??= now;
     if (this.status.kind !== "trouble") this.say("wait", "Saving when you pause…");
@@ -173,7 +178,7 @@ export class Desk<Field extends Shown = Shown> {
 
   /** Save what the learner chose; the other version goes into the history when all is chosen. */
   async settle(name: string, activity: string, wanted: Group): Promise<void> {
-    for (const [field, value] of Object.entries(wanted)) this.edit(activity, field, value);
+    this.replace(activity, wanted);
     await this.flush();
     if (this.unsaved) return;
     this.settled.set(name, (this.settled.get(name) ?? new Set()).add(activity));
@@ -199,8 +204,15 @@ export class Desk<Field extends Shown = Shown> {
 
   /** Put what was stored before into the form again, as if it had been typed. */
   bringBack(activity: string, fields: Group): void {
-    for (const [name, value] of Object.entries(fields)) this.edit(activity, name, value);
+    this.replace(activity, fields);
     this.tell("stored");
+  }
+
+  private replace(activity: string, fields: Group): void {
+    for (const [name, value] of Object.entries(fields)) {
+      this.pending.keepAsTyped(activity, name);
+      this.edit(activity, name, value);
+    }
   }
 
   /** The rows that were removed from a field, or from one in it, and can be put back. */
@@ -250,7 +262,10 @@ export class Desk<Field extends Shown = Shown> {
     const news = left.filter(
       ([activity, name, typed]) => !same(typed.value, storedField(this.stored, activity, name)),
     );
-    const taken = news.map(([activity, name, typed]) => this.pending.takeUp(activity, name, typed));
+    const taken = news.map(([activity, name, typed]) =>
+      this.pending.takeUp(activity, name, typed, this.stored),
+    );
+    if (this.stored) this.pending.giveWay(this.stored);
     return this.keep() && taken.every(Boolean);
   }
 
@@ -272,6 +287,7 @@ export class Desk<Field extends Shown = Shown> {
 
   private take(stored: Stored): void {
     this.stored = stored;
+    if (this.pending.giveWay(stored)) this.keep();
     if ("forms" in stored && Object.keys(stored.forms).length) this.forms = stored.forms;
   }
 

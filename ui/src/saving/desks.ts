@@ -2,7 +2,7 @@ import { Refused, type Server } from "../base/server";
 import { isGroup } from "../base/values";
 import type { NotAllSaved, OfHanded, OfReview, OfSubmission } from "../wire";
 import { Desk } from "./desk";
-import type { Place, Saved, Stored, Surroundings } from "./ports";
+import type { OnPage, Place, RefusedBox, Saved, Stored, Surroundings } from "./ports";
 
 export type FormDesk = Desk<Element>;
 
@@ -20,6 +20,7 @@ export class Desks {
     const query = { unit, criterion };
     return this.at("criterion", {
       name: `${unit}:${criterion}`,
+      on: { unit, page: criterion, called: `criterion ${criterion}` },
       read: () => server.request("GET answers", query),
       save: async (edits, leaving) => {
         const done = await saved(server.request("PUT answers", query, { edits }, { leaving }));
@@ -35,6 +36,7 @@ export class Desks {
     const query = { unit, item };
     return this.at("item", {
       name: `${unit}:${item}`,
+      on: { unit, page: "evidence", called: `item ${item}` },
       read: () => server.request("GET evidence-item", query),
       save: (edits, leaving) =>
         saved(server.request("PUT evidence-item", query, { edits }, { leaving })),
@@ -47,6 +49,7 @@ export class Desks {
     const { server } = this;
     return this.at("details", {
       name: "details",
+      on: { unit: "", page: "", called: "your details" },
       read: () => server.request("GET details", {}),
       save: (edits, leaving) => saved(server.request("PUT details", {}, { edits }, { leaving })),
       settle: name => server.request("DELETE details-copies", { name }),
@@ -59,6 +62,7 @@ export class Desks {
     const { unit, learner, submission, criterion } = query;
     return this.at("draft", {
       name: `draft:${by}:${unit}:${learner}:${submission}:${criterion}`,
+      on: atCentre(`the decision on criterion ${criterion}`),
       read: () => server.request("GET draft", query),
       save: (edits, leaving) => saved(server.request("PUT draft", query, { edits }, { leaving })),
       settle: name => server.request("DELETE draft-copies", { ...query, name }),
@@ -70,6 +74,7 @@ export class Desks {
     const { server } = this;
     return this.at("plan", {
       name: `plan:${by}:${query.unit}:${query.learner}`,
+      on: atCentre("what is agreed next"),
       read: () => server.request("GET plan", query),
       save: (edits, leaving) => saved(server.request("PUT plan", query, { edits }, { leaving })),
       settle: name => server.request("DELETE plan-copies", { ...query, name }),
@@ -82,6 +87,7 @@ export class Desks {
     const { unit, learner, assessor } = query;
     return this.at("review", {
       name: `review:${by}:${unit}:${learner}:${assessor}`,
+      on: atCentre("the review"),
       read: () => server.request("GET review", query),
       save: (edits, leaving) => saved(server.request("PUT review", query, { edits }, { leaving })),
       settle: name => server.request("DELETE review-copies", { ...query, name }),
@@ -107,9 +113,18 @@ export class Desks {
     for (const desk of this.desks.values()) void desk.takeUpLeftBehind();
   }
 
-  /** What the boxes are called that hold what cannot be saved as it is, the first of each page. */
-  get refused(): string[] {
-    return [...this.desks.values()].flatMap(desk => desk.firstRefused()?.[1] ?? []);
+  /** The boxes that hold what cannot be saved as it is, the first of each place. */
+  get refused(): RefusedBox[] {
+    return [...this.desks.values()].flatMap(desk => {
+      const [, title] = desk.firstRefused() ?? [];
+      return title ? [{ title, on: desk.on }] : [];
+    });
+  }
+
+  /** What says so at the first of them. */
+  get firstRefused(): Element | undefined {
+    const found = [...this.desks.values()].map(desk => desk.firstRefused()?.[0]);
+    return found.find(Boolean);
   }
 
   /** What is written once for several criteria has changed at the others that are open, too. */
@@ -125,6 +140,9 @@ export class Desks {
     return desk;
   }
 }
+
+/** A page of a centre, which shows one learner's work at a time. */
+const atCentre = (called: string): OnPage => ({ unit: "", page: "", called });
 
 /** A refusal of some fields is an answer about the others. */
 async function saved(answer: Promise<Stored>): Promise<Saved> {

@@ -79,10 +79,9 @@ function* sound(left: unknown): Generator<[string, string, Typed]> {
   for (const [activity, fields] of Object.entries(isGroup(left) ? left : {})) {
     for (const [name, typed] of Object.entries(isGroup(fields) ? fields : {})) {
       if (!PLAIN_NAME.test(activity) || !PLAIN_NAME.test(name) || !isGroup(typed)) continue;
-      const { value, bases } = typed;
-      if (Array.isArray(bases) && value !== undefined) {
-        yield [activity, name, { value: value as Json, bases: bases as Json[] }];
-      }
+      const { value, bases, savedAs } = typed as { [Key in keyof Typed]: Json };
+      if (!Array.isArray(bases) || value === undefined) continue;
+      yield [activity, name, { value, bases, ...(savedAs === undefined ? {} : { savedAs }) }];
     }
   }
 }

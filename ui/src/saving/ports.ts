@@ -43,10 +43,24 @@ export interface Saved {
   unknown: FieldPlace[];
 }
 
+/** The page that a place is on, as people call it; ``page`` is its name, empty when it has none. */
+export interface OnPage {
+  unit: string;
+  page: string;
+  called: string;
+}
+
+/** A box that holds what cannot be saved as it is, and where it is. */
+export interface RefusedBox {
+  title: string;
+  on: OnPage;
+}
+
 /** The place in the record that a desk is about. Each of these throws NoAnswer or Refused. */
 export interface Place {
   /** Tells it from other places of the same record: ``cg-406:3.1``. */
   name: string;
+  on: OnPage;
   read(): Promise<Stored>;
   save(edits: Edits, leaving: boolean): Promise<Saved>;
   /** Move a second version, once the learner has chosen, into the history. */
