@@ -1,6 +1,5 @@
 import { make } from "./base/dom";
-import { askFor } from "./findings/places";
-import type { FindingPlace } from "./wire";
+import { askFor, CLAIMS, type Origin, originOf } from "./findings/places";
 import type { Workbook } from "./workbook";
 
 const TREE = "/doc/tree";
@@ -53,7 +52,7 @@ export function pathLink(workbook: Workbook, path: string, words: string): HTMLA
 export const fieldLink = (
   workbook: Workbook,
   unit: string,
-  { criterion, activity, at }: Omit<FindingPlace, "item">,
+  { criterion, activity, at }: Origin,
   words: string,
 ): HTMLAnchorElement =>
   pageLink(workbook, unit, criterion, words, () => {
@@ -61,10 +60,24 @@ export const fieldLink = (
     return false;
   });
 
-/** A link to an item on the evidence page, which opens it there. */
-export const itemLink = (workbook: Workbook, unit: string, ref: string): HTMLAnchorElement =>
-  pageLink(workbook, unit, "evidence", ref, () => {
-    askFor({ criterion: "", activity: "", at: "", item: ref });
+/** A link to an item on the evidence page, which opens it there, with the way back. */
+export function itemLink(workbook: Workbook, unit: string, ref: string): HTMLAnchorElement {
+  const link = pageLink(workbook, unit, "evidence", ref, () => {
+    askFor({ criterion: "", activity: "", at: "", item: ref }, originOf(link));
+    return false;
+  });
+  return link;
+}
+
+/** A link to a criterion that an item supports, which goes to where its answer points to the item. */
+export const claimLink = (
+  workbook: Workbook,
+  unit: string,
+  criterion: string,
+  item: string,
+): HTMLAnchorElement =>
+  pageLink(workbook, unit, criterion, criterion, () => {
+    askFor({ criterion, activity: CLAIMS, at: "", item });
     return false;
   });
 

@@ -1,13 +1,16 @@
 import "./page";
 import assert from "node:assert/strict";
 import { beforeEach, describe, test } from "node:test";
+import { make } from "../src/base/dom";
 import type { Server } from "../src/base/server";
 import type { Group } from "../src/base/values";
-import { askFor, showField, whenAsked } from "../src/findings/places";
+import { askFor, setAbout, showField, whenAsked } from "../src/findings/places";
 import { type Around, nextSteps } from "../src/findings/steps";
 import { showForm } from "../src/form/form";
+import { itemLink } from "../src/links";
+import { showItem } from "../src/register/item";
 import type { Desks } from "../src/saving/desks";
-import type { Finding, Schema } from "../src/wire";
+import type { Finding, RegisterRow, Schema } from "../src/wire";
 import type { Workbook } from "../src/workbook";
 import { find, place, press, texts } from "./page";
 import { finding, World } from "./world";
@@ -120,6 +123,43 @@ describe("a finding", () => {
   });
 });
 
+test("an item that is opened from a criterion has the way back to where one was", async () => {
+  const field = make("div", { "data-at": "reasons.1" }, itemLink(workbook, "cg-406", "E07"));
+  const form = make("div", {}, field);
+  setAbout(form, "3.1", "star");
+  place().append(form);
+  find<HTMLElement>(form, "a").click();
+  assert.deepEqual(wanted(), {
+    ...(wanted() as object),
+    item: "E07",
+    from: { criterion: "3.1", activity: "star", at: "reasons.1" },
+  });
+});
+
+test("an item tells the criteria that it is used for, each the way to where that is", async () => {
+  const world = new World();
+  const node = place();
+  const desk = world.open().desk;
+  const hears = { changed() {}, closed() {}, withdrawn() {} };
+  const desks = { ofItem: () => desk } as unknown as Desks;
+  const around = { server: {} as Server, follow: workbook.follow, desks };
+  const row = { ref: "E07", title: "Minutes", criteria: ["3.1", "3.2"], file: "" } as RegisterRow;
+  const from = { criterion: "3.2", activity: "star", at: "reasons.1" };
+  const schema: Schema = { order: [], properties: {} };
+  const stop = showItem(node, "cg-406", row, schema, around, hears, { at: "", from });
+  const links = [...node.querySelectorAll<HTMLElement>("a")];
+  assert.deepEqual(
+    links.map(link => link.textContent),
+    ["Back to criterion 3.2", "3.1", "3.2"],
+  );
+  links[0]?.click();
+  assert.deepEqual(wanted(), { ...(wanted() as object), ...from, item: "" });
+  links[1]?.click();
+  assert.deepEqual(wanted(), { ...(wanted() as object), criterion: "3.1", item: "E07" });
+  assert.deepEqual(followed, ["notebooks/cg-406/3.2.ipynb", "notebooks/cg-406/3.1.ipynb"]);
+  stop();
+});
+
 describe("a place that is asked for", () => {
   const SCHEMA: Schema = {
     order: ["result", "reasons"],
@@ -183,6 +223,19 @@ describe("a place that is asked for", () => {
     askFor({ ...asked, at: "result", item: "E01" });
     const line = find(node, ".pfw-claim-line[data-item=E01] input");
     assert.equal(document.activeElement, line);
+    stop();
+  });
+
+  test("of a claim is where an answer points to the item, and other forms leave it alone", async () => {
+    const { world, node, stop } = await form({ result: "See E02 and E01." });
+    await world.program.work();
+    const claimed = { ...asked, activity: "claims", at: "" };
+    askFor({ ...claimed, item: "E09" });
+    assert.notEqual(wanted(), null);
+    askFor({ ...claimed, item: "E02" });
+    const line = find(node, ".pfw-claim-line[data-item=E02] input");
+    assert.equal(document.activeElement, line);
+    assert.equal(wanted(), null);
     stop();
   });
 

@@ -1,6 +1,6 @@
 import { make, newId } from "../base/dom";
 import { textOf } from "../base/values";
-import { CLAIMS } from "../form/pointing";
+import { CLAIMS } from "../findings/places";
 import { isLocked } from "../form/returned";
 import type { FormDesk } from "../saving/desks";
 import type { CriterionText } from "../wire";

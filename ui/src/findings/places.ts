@@ -4,13 +4,23 @@ import { goInto } from "../base/dom";
 import { isGroup } from "../base/values";
 import type { FindingPlace } from "../wire";
 
+/** The name that what is claimed has among the activities of a criterion. */
+export const CLAIMS = "claims";
+
+/** Where on a criterion's page somebody was who follows a link to an item. */
+export type Origin = Omit<FindingPlace, "item">;
+
 const ASKED = "portfolio:show-place";
 const STALE = 30_000; // milliseconds after which nobody waits to be led somewhere any more
 const LOOK_AGAIN = 50; // milliseconds
 
-/** Ask to be led to a place: the page that has it does so, now or as soon as it is there. */
-export function askFor({ criterion, activity, at, item }: FindingPlace): void {
-  const asked = { criterion, activity, at, item, since: Date.now() };
+/**
+ * Ask to be led to a place: the page that has it does so, now or as soon as it is there. ``from``
+ * is where the way back leads.
+ */
+export function askFor(place: FindingPlace, from: Origin | null = null): void {
+  const { criterion, activity, at, item } = place;
+  const asked = { criterion, activity, at, item, from, since: Date.now() };
   sessionStorage.setItem(ASKED, JSON.stringify(asked));
   window.dispatchEvent(new Event(ASKED));
 }
@@ -19,25 +29,43 @@ export function askFor({ criterion, activity, at, item }: FindingPlace): void {
  * Take up what is asked for: ``take`` says whether the place is one of its own. ``look`` looks at
  * what was asked before.
  */
-export function whenAsked(take: (place: FindingPlace) => boolean) {
+export function whenAsked(take: (place: FindingPlace, from: Origin | null) => boolean) {
   const look = () => {
-    const place = asked();
-    if (place && take(place)) sessionStorage.removeItem(ASKED);
+    const found = asked();
+    if (found && take(...found)) sessionStorage.removeItem(ASKED);
   };
   window.addEventListener(ASKED, look);
   return { look, stop: () => window.removeEventListener(ASKED, look) };
 }
 
-function asked(): FindingPlace | null {
+function asked(): [FindingPlace, Origin | null] | null {
   const found: unknown = JSON.parse(sessionStorage.getItem(ASKED) ?? "null");
   if (!isGroup(found) || Date.now() - Number(found.since) > STALE) return null;
-  const { criterion, activity, at, item } = found as Record<keyof FindingPlace, unknown>;
+  return [placeIn(found), isGroup(found.from) ? placeIn(found.from) : null];
+}
+
+function placeIn(found: Record<string, unknown>): FindingPlace {
+  const text = (key: keyof FindingPlace) => String(found[key] ?? "");
   return {
-    criterion: String(criterion),
-    activity: String(activity),
-    at: String(at),
-    item: String(item),
+    criterion: text("criterion"),
+    activity: text("activity"),
+    at: text("at"),
+    item: text("item"),
   };
+}
+
+const ABOUT = "[data-criterion]";
+
+/** Say of a part of a page which criterion, and which of its activities, it is about. */
+export function setAbout(part: HTMLElement, criterion: string, activity = ""): void {
+  if (criterion) Object.assign(part.dataset, { criterion, activity });
+}
+
+/** Where a link stands on a criterion's page; null on another page. */
+export function originOf(link: Element): Origin | null {
+  const { criterion, activity = "" } = link.closest<HTMLElement>(ABOUT)?.dataset ?? {};
+  const at = link.closest("[data-at]")?.getAttribute("data-at") ?? "";
+  return criterion ? { criterion, activity, at } : null;
 }
 
 /**
@@ -71,7 +99,7 @@ export const claimLineOf = (item: string): Element | undefined =>
     .map(page => claimLineIn(page, item))
     .find(Boolean);
 
-const claimLineIn = (part: Element, item: string): Element | undefined =>
+export const claimLineIn = (part: Element, item: string): Element | undefined =>
   [...part.querySelectorAll(".pfw-claim-line:not([hidden])")].find(
     line => line.getAttribute("data-item") === item,
   );

@@ -3,7 +3,7 @@ import { capital } from "../base/words";
 import { pageLink, withPages } from "../links";
 import type { Finding, FindingPlace } from "../wire";
 import type { Workbook } from "../workbook";
-import { askFor, claimLineOf } from "./places";
+import { askFor, claimLineOf, originOf } from "./places";
 
 const NEXT_STEPS = 3;
 const EVIDENCE = "evidence";
@@ -91,13 +91,13 @@ function way(around: Around, place: FindingPlace, name: string, about: string): 
   const isClaim = isItem && place.at.startsWith("claims");
   const only = isItem && !isClaim && page !== EVIDENCE ? `Open ${place.item}` : "Show me";
   const words = name ? `Show ${name}` : only;
-  const link = pageLink(workbook, unit, target, words, () => {
+  const link: HTMLElement = pageLink(workbook, unit, target, words, () => {
     const line = isClaim ? claimLineOf(place.item) : undefined;
     if (line && page !== EVIDENCE) {
       goInto(line);
       return true;
     }
-    askFor(place);
+    askFor(place, isItem ? originOf(link) : null);
     return target === page;
   });
   link.setAttribute("aria-describedby", about);

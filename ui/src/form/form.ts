@@ -13,7 +13,7 @@ import { type Group, isGroup, type Json, same } from "../base/values";
 import { field } from "../fields/field";
 import { type FormAround, type Pointing, propertiesOf, type ShownSums } from "../fields/kind";
 import type { Printing } from "../fields/printed";
-import { showField, whenAsked } from "../findings/places";
+import { CLAIMS, claimLineIn, setAbout, showField, whenAsked } from "../findings/places";
 import { nextSteps } from "../findings/steps";
 import type { FormDesk } from "../saving/desks";
 import type { Finding, Schema, Stored } from "../wire";
@@ -47,9 +47,12 @@ export const showForm: Page<FormBundle> = (node, bundle, workbook) => {
   const stopForm = drawForm(node, part, workbook);
   const title = () => titleOf(part);
   const stopOffering = offerWhatIsDropped({ node, adding, workbook, title });
+  setAbout(node, page, bundle.name);
   const asked = whenAsked(({ criterion, activity, at, item }) => {
     const isDrawn = Boolean(node.querySelector("[data-at]"));
-    const isHere = isDrawn && criterion === page && activity === bundle.name;
+    const isMine =
+      activity === CLAIMS ? Boolean(claimLineIn(node, item)) : activity === bundle.name;
+    const isHere = isDrawn && criterion === page && isMine;
     if (isHere) showField(node, at, item);
     return isHere;
   });

@@ -1,13 +1,10 @@
 import { refsIn } from "../fields/claim_line";
 import type { Pointing } from "../fields/kind";
-
+import { CLAIMS } from "../findings/places";
 import { itemLink } from "../links";
 import type { FormDesk } from "../saving/desks";
 import type { Workbook } from "../workbook";
 import { Hearing } from "./hearing";
-
-/** The name that what is claimed has among the activities of a criterion. */
-export const CLAIMS = "claims";
 
 /** What a form's answers point to. ``refresh`` tells its nodes that a claim may have changed. */
 export function pointingOf(

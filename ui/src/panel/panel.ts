@@ -1,8 +1,8 @@
 import { announce, button, keepingAction, make, whenSeenAgain } from "../base/dom";
 import { wordsOf } from "../base/server";
 import { type Json, same } from "../base/values";
+import { CLAIMS, setAbout } from "../findings/places";
 import { type Around, stepLists } from "../findings/steps";
-import { CLAIMS } from "../form/pointing";
 import { itemLink, pageLink } from "../links";
 import type { PageFindings, Panel } from "../wire";
 import type { Page, Workbook } from "../workbook";
@@ -18,6 +18,7 @@ export const showPanel: Page = (node, { unit, criterion, name }, workbook) => {
   const shown = make("div", { className: "pfw-panel" }, looking);
   const undo = make("p", { className: "pfw-live", role: "status" });
   node.replaceChildren(undo, shown);
+  setAbout(node, criterion);
   const around = { workbook, unit, page: criterion };
   const takeOff = takingOff(undo, around);
   let last: Panel | null = null;

@@ -1,7 +1,9 @@
-import { announce, button, goInto, make, newId } from "../base/dom";
+import { announce, button, goInto, keepingAction, make, newId } from "../base/dom";
 import { copyOf, same } from "../base/values";
-import { showField } from "../findings/places";
+import { between } from "../base/words";
+import { type Origin, showField } from "../findings/places";
 import { drawForm, printingOf } from "../form/form";
+import { claimLink, fieldLink } from "../links";
 import type { Register, RegisterRow, Schema } from "../wire";
 import type { Workbook } from "../workbook";
 import { fileOf } from "./file";
@@ -13,6 +15,12 @@ interface Hears {
   withdrawn(register: Register): void;
 }
 
+/** How somebody came to an item: to a field of it, and from where on a criterion's page. */
+export interface Led {
+  at: string;
+  from: Origin | null;
+}
+
 /** One item: what it looks like, its form, and the way to withdraw it. Returns how to stop. */
 export function showItem(
   node: HTMLElement,
@@ -21,7 +29,7 @@ export function showItem(
   schema: Schema,
   workbook: Workbook,
   hears: Hears,
-  at: string,
+  { at, from }: Led,
 ): () => void {
   const { server, desks } = workbook;
   const { ref } = row;
@@ -30,10 +38,22 @@ export function showItem(
   const heading = make("h3", { id: titleId, tabIndex: -1 }, `${ref}: ${row.title}`);
   const close = button("Close", () => hears.closed(), { "aria-label": `Close ${ref}` });
   const form = make("div");
+  const back = from ? fieldLink(workbook, unit, from, `Back to criterion ${from.criterion}`) : null;
+  const claimed = make("p", { className: "pfw-hint" });
+  const drawClaimed = ({ criteria }: RegisterRow) => {
+    const links = criteria.map(one => claimLink(workbook, unit, one, ref));
+    claimed.hidden = !links.length;
+    keepingAction(claimed, () =>
+      claimed.replaceChildren("Used for criterion ", ...between<Node | string>(links, ", ")),
+    );
+  };
+  drawClaimed(row);
   const section = make(
     "section",
     { className: "pfw-item", "aria-labelledby": titleId },
     make("div", { className: "pfw-item-head" }, heading, close),
+    back && make("p", { className: "pfw-way-on" }, back),
+    claimed,
     row.file ? fileOf(row, server) : null,
     form,
     withdrawing(ref, async () => {
@@ -55,10 +75,11 @@ export function showItem(
     if (news === "status" || !next || same(next, last)) return;
     last = next;
     heading.textContent = `${ref}: ${next.title}`;
+    drawClaimed(next);
     hears.changed(next);
   });
   heading.focus();
-  section.scrollIntoView({ block: "start" });
+  section.scrollIntoView?.({ block: "start" });
   let leadTo = at;
   const stopLeading = desk.listen(news => {
     if (news !== "stored") return;

@@ -8,7 +8,7 @@ import type { AddedRow, Register, RegisterRow } from "../wire";
 import type { Page, Workbook } from "../workbook";
 import { addingEvidence, dropping } from "./adding";
 import { arrival } from "./arrival";
-import { showItem } from "./item";
+import { type Led, showItem } from "./item";
 import { registerTable } from "./table";
 import { withdrawnItems } from "./withdrawing";
 
@@ -53,7 +53,7 @@ class RegisterPage {
     const parts = [this.live, this.table.node, this.withdrawn.node, this.editor];
     node.replaceChildren(add, this.arrivals, ...parts);
     this.asked = whenAsked(
-      ({ item, activity, at }) => item !== "" && !activity && this.open(item, at),
+      ({ item, activity, at }, from) => item !== "" && !activity && this.open(item, { at, from }),
     );
     this.stops = [
       dropping(node, add, queue),
@@ -84,8 +84,8 @@ class RegisterPage {
     this.withdrawn.draw(register.withdrawn);
   }
 
-  /** Open the form of an item, at a field of it; false when it is not in the register. */
-  private open(ref: string, at = ""): boolean {
+  /** Open the form of an item, as somebody was led to it; false when it is not in the register. */
+  private open(ref: string, led: Led = { at: "", from: null }): boolean {
     const { register } = this;
     const row = register?.items.find(item => item.ref === ref);
     if (!register || !row) return false;
@@ -103,7 +103,7 @@ class RegisterPage {
       },
     };
     const { editor, unit, workbook } = this;
-    this.closeItem = showItem(editor, unit, row, register.schema, workbook, hears, at);
+    this.closeItem = showItem(editor, unit, row, register.schema, workbook, hears, led);
     this.table.mark(ref);
     return true;
   }

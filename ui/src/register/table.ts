@@ -1,7 +1,7 @@
 import { button, make } from "../base/dom";
 import { withRoles } from "../base/table_roles";
 import { between, sizeOf } from "../base/words";
-import { pageLink } from "../links";
+import { claimLink } from "../links";
 import type { RegisterRow } from "../wire";
 import type { Workbook } from "../workbook";
 
@@ -73,7 +73,7 @@ export function registerTable(
   function tableRow(row: RegisterRow): HTMLElement {
     const cell = (title: string, ...words: (Node | string | null)[]) =>
       make("td", { "data-title": title }, ...words);
-    const links = row.criteria.map(ref => pageLink(workbook, unit, ref, ref));
+    const links = row.criteria.map(ref => claimLink(workbook, unit, ref, row.ref));
     const here = row.ref === marked;
     const describe = button("Describe", () => open(row.ref), {
       "data-ref": row.ref,
