@@ -56,6 +56,24 @@ async function save(world: World): Promise<void> {
   await world.program.work();
 }
 
+describe("a form whose heading its first field repeats", () => {
+  for (const widget of ["rows", "text", "group"] as const) {
+    test(`says it once to those who see, and names the ${widget} to those who do not`, async () => {
+      const world = new World();
+      const $defs = { Part: { order: ["task"], properties: { task: line("Task") } } };
+      const first = { widget, title: "Your reasons", $ref: "#/$defs/Part" };
+      const schema = { order: ["title", "task"], properties: { title: first, task: line("Task") } };
+      const forms = { star: { title: "Your Reasons", schema: { ...schema, $defs } } };
+      world.program.forms = forms as unknown as typeof world.program.forms;
+      const { node } = await form(world);
+      assert.deepEqual(texts(node, ".pfw-spoken"), ["Your reasons"]);
+      forms.star.title = "Why an award";
+      const { node: other } = await form(world);
+      assert.deepEqual(texts(other, ".pfw-spoken"), []);
+    });
+  }
+});
+
 describe("a form", () => {
   test("that another page was before shows what was saved there", async () => {
     const world = new World();

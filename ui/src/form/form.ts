@@ -201,8 +201,22 @@ function fieldsOf(part: FormPart, stored: Stored): HTMLElement[] {
     );
   }
   askForFields(schema, value, drawn);
+  sayOnce(titleOf(part), schema, drawn);
   return drawn.size ? [...drawn.values()] : [make("p", {}, GONE)];
 }
+
+/** What the heading above a form says, its first field says again only to those who do not see. */
+function sayOnce(heading: string, schema: Schema, drawn: Map<string, HTMLElement>): void {
+  const [[key, { title }] = ["", { title: "" }]] = propertiesOf(schema);
+  if (!heading || plain(title) !== plain(heading)) return;
+  drawn.get(key)?.querySelector("h3, legend, label, strong")?.classList.add("pfw-spoken");
+}
+
+const plain = (title: string): string =>
+  title
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
 
 /** Some fields are asked for by the value of another; what is entered is always shown. */
 function askForFields(schema: Schema, values: Group, drawn: Map<string, HTMLElement>): void {
