@@ -15,6 +15,7 @@ from portfolio.making.build import build_portfolio
 from portfolio.making.told import BuildTold
 from portfolio.making.unchanged import unless_unchanged
 from portfolio.making.wanted import Wanted
+from portfolio.record.recordings import Recording, not_in_it, waiting_for
 from portfolio.workbook.workers import Workers
 
 _UNEXPECTED = (
@@ -47,7 +48,8 @@ class Maker:
     def _make(self, unit_id: str, wish: wire.MakingWish) -> None:
         end: wire.Making = wire.MakingFailed(message=_UNEXPECTED)
         try:
-            end = _made([self._told(unit_id, wanted) for wanted in shapes_of(wish)])
+            all_told = [self._told(unit_id, wanted) for wanted in shapes_of(wish)]
+            end = made(all_told, waiting_for(self._folder, unit_id))
         except Exception as error:
             note(Event.MAKING_FAILED, error)
             if not isinstance(error, PortfolioError):
@@ -89,11 +91,12 @@ def shapes_of(wish: wire.MakingWish) -> list[Wanted]:
     return [own, Wanted(pdf=wish.pdf, for_assessor=True)] if wish.for_assessor else [own]
 
 
-def _made(all_told: list[BuildTold]) -> wire.MakingMade:
+def made(all_told: list[BuildTold], recordings: list[Recording]) -> wire.MakingMade:
+    """What there is to say of what was made, each thing once; of recordings that wait, too."""
     failed = [
         f"One part of {where} could not be made: {error}"
         for told in all_told
         for where, error in told.errors.items()
     ]
     notes = [note for told in all_told for note in told.notes]
-    return wire.MakingMade(notes=list(dict.fromkeys([*failed, *notes])))
+    return wire.MakingMade(notes=list(dict.fromkeys([*failed, *notes, *not_in_it(recordings)])))

@@ -131,6 +131,17 @@ def waiting_for(folder: Path, unit: str) -> list[Recording]:
     return [one for one in waiting(folder) if one.about.unit in ("", unit)]
 
 
+def not_in_it(found: list[Recording]) -> tuple[str, ...]:
+    """What a document, or a file to take along, does not have: these recordings; none for none."""
+    if not found:
+        return ()
+    if len(found) == 1:
+        waits, them, are = "A recording waits", "it", "it is"
+    else:
+        waits, them, are = f"{len(found)} recordings wait", "them", "they are"
+    return (f"{waits} on the page Evidence until you keep or delete {them}: {are} not in this.",)
+
+
 def recording(folder: Path, name: str) -> Recording:
     """One of those that wait; ``size`` is 0 before there is any sound. Raises EvidenceError when
     there is no such recording."""

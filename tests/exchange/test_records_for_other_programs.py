@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import unquote_plus
 
 import pytest
+import recorded
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from lxml import etree
@@ -28,6 +29,7 @@ from portfolio.exchange.portable_zip import READ_ME
 from portfolio.exchange.record_formats import CALLED, LEAP2A, ZIP, packed, write
 from portfolio.making.built_documents import built_documents
 from portfolio.making.by_hand import note_made
+from portfolio.record import recordings
 from portfolio.record.evidence import Claim, Details, Learner, Witness, WorkplaceHeld
 from portfolio.record.evidence_files import safe_name
 from portfolio.record.items import add_evidence
@@ -417,7 +419,11 @@ def test_a_portfolio_is_taken_along_and_what_is_not_in_it_is_said(
     name: str, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.chdir(tmp_path)
+    assert "waits on the page Evidence" not in typed("export", folder, "--for", name)
+    about = recordings.About(begun=NOW, unit="cg-406", criterion="3.1")
+    recordings.add_piece(folder, recordings.begin(folder, about), 0, recorded.WEBM)
     said = typed("export", folder, "--for", name)
+    assert "A recording waits on the page Evidence until you keep or delete it" in said
     path = tmp_path / f"R & D-{CALLED[name]}"
     assert f"Your portfolio is in {path}" in said
     assert zipfile.is_zipfile(path)

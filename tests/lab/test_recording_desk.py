@@ -11,6 +11,7 @@ import recorded
 
 from portfolio.base.errors import EvidenceError, SaveError
 from portfolio.lab import wire
+from portfolio.lab.maker import made
 from portfolio.lab.pages import (
     item_desk,
     item_files,
@@ -19,6 +20,7 @@ from portfolio.lab.pages import (
     start_desk,
 )
 from portfolio.lab.replying import RequestError, fitting
+from portfolio.making.told import BuildTold
 from portfolio.record import recordings
 from portfolio.record.record import Record, open_record
 
@@ -90,6 +92,11 @@ def test_a_recording_waits_for_the_unit_in_which_it_was_begun_and_is_no_evidence
     assert open_record(record.folder).items == ()
     assert recording_desk.offered(record.folder, "nos-cfacsd17").waiting == []
     assert start_desk.overview(record.folder, UNIT).recordings == 1
+    said = "A recording waits on the page Evidence until you keep or delete it: it is not in this."
+    told = BuildTold(unit=UNIT, documents={}, ready=0, criteria=1, notes=("No report.",))
+    waits = recordings.waiting_for(record.folder, UNIT)
+    assert made([told, told], waits).notes == ["No report.", said]
+    assert made([told], []).notes == ["No report."]
     assert recording_desk.leave_out(record.folder, UNIT, name).waiting == []
 
 
