@@ -1,17 +1,18 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import type { Server } from "../src/base/server";
-import { nextToDecide } from "../src/centre/assessing";
+import { nextToDecide, showAssessing } from "../src/centre/assessing";
 import { criterionNodes, pastNodes } from "../src/centre/criterion";
 import { commentList, phrasesFor, recordedWords } from "../src/centre/decision";
 import { evidenceItem, shownNodes } from "../src/centre/evidence";
 import { lookNode } from "../src/centre/quality";
 import { previewNodes } from "../src/centre/release";
 import { planNodes, showSampling } from "../src/centre/sampling";
+import { Desk } from "../src/saving/desk";
 import type { Assessing, HandedCriterion, OpenedCriterion, Returned } from "../src/wire";
 import type { Workbook } from "../src/workbook";
-import { enter, find, place, press } from "./page";
-import { settle } from "./world";
+import { enter, find, place, press, pressKey } from "./page";
+import { FakeProgram, settle, World } from "./world";
 
 const TRICKY = "<img src=x onerror=alert(1)>";
 const QUERY = { learner: "FIC0017", unit: "cg-406", submission: "S1", criterion: "1.1" };
@@ -204,6 +205,88 @@ describe("the assessing page", () => {
     node.append(...previewNodes({ ...found, beside: [], held_back: [TRICKY], warnings: [] }));
     assert.match(node.textContent ?? "", /decision on S1: referred.*1 December 2026/s);
     assert.equal(node.querySelector("img"), null);
+  });
+});
+
+describe("what is typed while a decision is recorded", () => {
+  const field = (title: string, widget: "text" | "day") => ({ title, widget, description: "" });
+  const schema = {
+    properties: { feedback: field("Feedback", "text"), by: field("By when", "day") },
+    order: ["feedback", "by"],
+  };
+  const found = {
+    ...{ learner: "Robin", unit: "cg-406", submission: "S1", by: "PL", made: "2026-11-03" },
+    ...{
+      received: "2026-11-03",
+      quality: "q.ipynb",
+      attempts: [],
+      comments: [],
+      plans: [],
+      to_sign: [],
+      phrases: [],
+    },
+    ...{ criteria: [handed({ ref: "1.1" }), handed({ ref: "1.2" })], schema },
+  } as unknown as Assessing;
+
+  /** The page of a submission; ``answers`` holds what waits until it is answered. */
+  async function assessing() {
+    const world = new World();
+    const program = new FakeProgram(world.clock, schema.order, "decision");
+    const desk = new Desk<Element>(program.place(), world.surroundings("tab"));
+    let shown = opened();
+    const waiting: (() => void)[] = [];
+    let waits = false;
+    const answers = { "GET assessing": () => found, "GET handed-criterion": () => shown };
+    const request = (what: string) => {
+      if (what === "POST decision") return Promise.resolve({ new: true, warnings: [] });
+      const answer = answers[what as keyof typeof answers];
+      if (!waits || what !== "GET handed-criterion") return Promise.resolve(answer());
+      return new Promise(resolve => waiting.push(() => resolve(answer())));
+    };
+    const workbook = { server: { request }, desks: { ofDraft: () => desk } } as unknown as Workbook;
+    const node = place();
+    const bundle = { kind: "assessing", unit: "cg-406", criterion: "", name: "" };
+    showAssessing(node, { ...bundle, learner: "FIC0017", submission: "S1" } as never, workbook);
+    await settle();
+    await program.work();
+    return {
+      node,
+      async work() {
+        await program.work();
+        await settle();
+      },
+      /** The page does not hear of what was recorded until ``told``. */
+      record() {
+        waits = true;
+        pressKey("Enter", { ctrlKey: true });
+      },
+      async told() {
+        shown = opened({ state: "decided, not released", reopens: "PL:1" });
+        waits = false;
+        for (const answer of waiting.splice(0)) answer();
+        await settle();
+        await program.work();
+      },
+    };
+  }
+
+  test("stays in the box, whatever is shown anew around it", async () => {
+    const page = await assessing();
+    const box = find<HTMLTextAreaElement>(page.node, "[data-at=feedback] textarea");
+    box.focus();
+    enter(box as never, "Well argued.");
+    page.record();
+    await page.work();
+    const day = find(page.node, "[data-at=by] input");
+    day.focus();
+    day.value = "24/0";
+    day.dispatchEvent(new Event("input", { bubbles: true }));
+    await page.told();
+    assert.match(page.node.textContent ?? "", /Criterion 1.1: decided, not released/);
+    assert.match(page.node.textContent ?? "", /Recorded\./);
+    assert.equal(document.activeElement, day);
+    assert.equal(day.value, "24/0");
+    assert.equal(box.value, "Well argued.");
   });
 });
 

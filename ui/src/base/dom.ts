@@ -77,7 +77,11 @@ export function keepingFocus(node: Element, draw: () => void): void {
   const field = before >= 0 ? input.closest("[data-at]") : null;
   const inField = field ? inputsIn(field).indexOf(input) : -1;
   draw();
-  const after = inputsIn(fieldAt(node, field))[inField] ?? inputsIn(node)[before];
+  if (document.activeElement === input) return;
+  const isKept = before >= 0 && node.contains(input);
+  const after = isKept
+    ? input
+    : (inputsIn(fieldAt(node, field))[inField] ?? inputsIn(node)[before]);
   after?.focus();
   if (after && place !== null && "setSelectionRange" in after)
     after.setSelectionRange(place, place);

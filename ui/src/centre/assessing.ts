@@ -1,7 +1,7 @@
 /** The page on which a submission is assessed, one criterion at a time. */
 
 import { asking, telling } from "../base/asking";
-import { button, keepingAction, keepingFocus, make, whenSeenAgain } from "../base/dom";
+import { button, keepingAction, make, whenSeenAgain } from "../base/dom";
 import { wordsOf } from "../base/server";
 import { same } from "../base/values";
 import { capital, dayInWords } from "../base/words";
@@ -10,7 +10,7 @@ import type { Assessing, HandedCriterion, OfHanded, OfSubmission, OpenedCriterio
 import type { Bundle, Page, Workbook } from "../workbook";
 import { agreeing } from "./agreeing";
 import { criterionNodes, pastNodes } from "./criterion";
-import { commentList, decisionForm } from "./decision";
+import { commentList, type DecisionForm, decisionForm } from "./decision";
 import { releasing } from "./release";
 
 const KEYS =
@@ -35,8 +35,7 @@ class AssessingPage {
   private found: Assessing | null = null;
   private ref = "";
   private shown: OpenedCriterion | null = null;
-  private told = "";
-  private leave = () => {};
+  private decision: DecisionForm | null = null;
   private readonly stops: (() => void)[];
   private readonly head = make("div");
   private readonly list = make("ul", { className: "pfw-criteria" });
@@ -127,7 +126,7 @@ class AssessingPage {
   }
 
   stop(): void {
-    this.leave();
+    this.decision?.stop();
     this.agreed.stop();
     for (const stop of this.stops) stop();
   }
@@ -140,8 +139,8 @@ class AssessingPage {
 
   private async open(ref: string): Promise<void> {
     if (!this.found || !ref) return;
-    this.leave();
-    this.leave = () => {};
+    this.decision?.stop();
+    this.decision = null;
     this.ref = ref;
     this.shown = null;
     this.drawList(this.found);
@@ -160,30 +159,30 @@ class AssessingPage {
       const opened = await server.request("GET handed-criterion", query, undefined, patience);
       if (this.ref !== ref || same(opened, this.shown)) return;
       this.said.textContent = "";
-      const first = !this.shown;
       this.shown = opened;
       this.title.textContent = [`Criterion ${ref}: ${opened.state}`, ...opened.marks].join(", ");
       this.past.replaceChildren(...pastNodes(opened));
-      if (first) this.reading.replaceChildren(...criterionNodes(server, query, opened));
-      keepingFocus(this.deciding, () => this.drawDecision(query, opened));
+      if (!this.decision) this.reading.replaceChildren(...criterionNodes(server, query, opened));
+      this.decision ??= this.decide(query);
+      this.decision?.draw(opened);
     } catch (error) {
       if (this.ref !== ref) return;
+      this.said.textContent = wordsOf(error);
+      if (this.decision) return;
       this.reading.replaceChildren();
       this.deciding.replaceChildren();
-      this.said.textContent = wordsOf(error);
     }
   }
 
-  private drawDecision(query: OfHanded, opened: OpenedCriterion): void {
-    if (!this.found) return;
-    this.leave();
-    const again = (words: string) => {
-      this.told = words;
-      void this.load().then(() => this.look());
-    };
-    const { deciding, workbook, found, told } = this;
-    this.leave = decisionForm(deciding, workbook, found, query, opened, again, told);
-    this.told = "";
+  /** The form stays while its criterion is open: nothing takes it from under the hands. */
+  private decide(query: OfHanded): DecisionForm | null {
+    if (!this.found) return null;
+    const form = decisionForm(this.deciding, this.workbook, this.found, query, words => {
+      void this.load()
+        .then(() => this.look())
+        .then(() => form.tell(words));
+    });
+    return form;
   }
 
   /** One signature for all that this person may sign. */

@@ -1,7 +1,7 @@
 /** The decision on a criterion: typed and saved as a draft, recorded only when asked to. */
 
 import { asking } from "../base/asking";
-import { button, make } from "../base/dom";
+import { button, keepingAction, keepingFocus, make } from "../base/dom";
 import { dayInWords, moment } from "../base/words";
 import { drawForm } from "../form/form";
 import type { FormDesk } from "../saving/desks";
@@ -19,52 +19,71 @@ import { pressFrom, recorder } from "./typed";
 
 export const PART = "decision";
 
-/**
- * The form with its phrases and its button; ``changed`` hears of what was recorded, in words that
- * are shown again ``before`` anything else happens.
- */
+/** The form of a criterion, and what stands around it. */
+export interface DecisionForm {
+  /** Show the criterion as it is by now around the form, which is left as it is. */
+  draw(opened: OpenedCriterion): void;
+  /** Say what came of something. */
+  tell(words: string): void;
+  stop(): void;
+}
+
+/** The form with its phrases and its button; ``changed`` hears of what was recorded, in words. */
 export function decisionForm(
   node: HTMLElement,
   workbook: Workbook,
   page: Assessing,
   query: OfHanded,
-  opened: OpenedCriterion,
   changed: (words: string) => void,
-  before = "",
-): () => void {
+): DecisionForm {
   const desk = workbook.desks.ofDraft(page.by, query);
-  const { record, said } = recorder({
-    ...{ press: "Record this decision", part: PART, desk, before },
+  const { record, said, tell } = recorder({
+    ...{ press: "Record this decision", part: PART, desk },
     send: shown => workbook.server.request("POST decision", query, shown),
     recorded: changed,
   });
   const recorded = make("p", { className: "pfw-recorded" });
   const form = make("div");
   pressFrom(form, record);
-  node.replaceChildren(
-    make("h3", {}, "Your decision"),
-    opened.shut ? make("p", { className: "pfw-callout pfw-gap", role: "note" }, opened.shut) : "",
-    commentList(opened.comments, opened.shut ? null : form),
-    opened.shut ? folded("What you have typed about it", form) : form,
-    opened.shut
-      ? ""
-      : phraseList(phrasesFor(page.phrases, query.criterion), page.phrases_trouble, form),
-    record,
-    opened.shut ? "" : recorded,
-    said,
-    countersigning(workbook, query, opened, changed),
-    takingBack(workbook, query, opened, changed),
-  );
-  record.hidden = Boolean(opened.shut);
+  const [above, around, phrases, below] = [
+    make("div"),
+    make("div", {}, form),
+    make("div"),
+    make("div"),
+  ];
+  const heading = make("h3", {}, "Your decision");
+  node.replaceChildren(heading, above, around, phrases, record, recorded, said, below);
   const part = { name: PART, schema: page.schema, unit: query.unit, page: query.criterion, desk };
   const stopForm = drawForm(form, part, workbook);
   const stopHearing = desk.listen(() => {
     recorded.textContent = recordedWords(desk);
   });
-  return () => {
-    void desk.flush();
-    stopHearing();
-    stopForm();
+  return {
+    draw(opened) {
+      const { shut } = opened;
+      const told = make("p", { className: "pfw-callout pfw-gap", role: "note" }, shut);
+      const comments = commentList(opened.comments, shut ? null : form);
+      keepingAction(above, () => above.replaceChildren(...(shut ? [told] : []), comments));
+      if (Boolean(shut) !== record.hidden)
+        keepingFocus(node, () =>
+          around.replaceChildren(shut ? folded("What you have typed about it", form) : form),
+        );
+      record.hidden = recorded.hidden = phrases.hidden = Boolean(shut);
+      const given = phrasesFor(page.phrases, query.criterion);
+      if (!phrases.childElementCount) phrases.append(phraseList(given, page.phrases_trouble, form));
+      keepingAction(below, () =>
+        below.replaceChildren(
+          countersigning(workbook, query, opened, changed),
+          takingBack(workbook, query, opened, changed),
+        ),
+      );
+    },
+    tell,
+    stop() {
+      void desk.flush();
+      stopHearing();
+      stopForm();
+    },
   };
 }
 

@@ -40,7 +40,8 @@ class Quality {
   private readonly cases = make("div");
   private readonly rest = make("div");
   private readonly stopLooking: () => void;
-  private leave: (() => void)[] = [];
+  /** The form for each assessor, which stays as it is while all around it is drawn anew. */
+  private readonly forms = new Map<string, { node: HTMLElement; stop(): void }>();
 
   constructor(
     node: HTMLElement,
@@ -70,36 +71,40 @@ class Quality {
 
   stop(): void {
     this.stopLooking();
-    for (const leave of this.leave) leave();
+    for (const { stop } of this.forms.values()) stop();
   }
 
   private drawCases(found: QualityPage): void {
-    for (const leave of this.leave) leave();
-    this.leave = [];
     const nodes = found.cases.map(one => this.caseNode(found, one));
     const none = "Nothing is decided yet that could be looked at.";
     this.cases.replaceChildren(...(nodes.length ? nodes : [make("p", {}, none)]));
+    for (const [assessor, { node, stop }] of this.forms) {
+      if (node.isConnected) continue;
+      stop();
+      this.forms.delete(assessor);
+    }
+  }
+
+  private formFor(found: QualityPage, { assessor }: ReviewCase): HTMLElement {
+    const node = make("div");
+    const query = { ...this.query, assessor };
+    const typed = {
+      ...{ press: "Record this look", part: "review", page: "quality", unit: found.unit },
+      ...{ schema: found.schema, desk: this.workbook.desks.ofReview(found.by, query) },
+      send: (shown: AsShown) => this.workbook.server.request("POST review", query, shown),
+      recorded: (words: string) => void this.load(words),
+    };
+    this.forms.set(assessor, { node, stop: typedForm(node, this.workbook, typed) });
+    node.prepend(
+      make("h3", {}, "What you saw"),
+      make("p", { className: "pfw-hint" }, "Saved as you type. You decide nothing by it."),
+    );
+    return node;
   }
 
   private caseNode(found: QualityPage, one: ReviewCase): HTMLElement {
-    const form = make("div");
-    const { assures, by } = found;
-    if (assures && !one.shut) {
-      const query = { ...this.query, assessor: one.assessor };
-      const typed = {
-        ...{ press: "Record this look", part: "review", page: "quality", unit: found.unit },
-        ...{ schema: found.schema, desk: this.workbook.desks.ofReview(by, query) },
-        send: (shown: AsShown) => this.workbook.server.request("POST review", query, shown),
-        recorded: (words: string) => void this.load(words),
-      };
-      this.leave.push(typedForm(form, this.workbook, typed));
-      form.prepend(
-        make("h3", {}, "What you saw"),
-        make("p", { className: "pfw-hint" }, "Saved as you type. You decide nothing by it."),
-      );
-    } else if (assures) {
-      form.append(make("p", { className: "pfw-callout pfw-gap" }, one.shut));
-    }
+    const shut = make("p", { className: "pfw-callout pfw-gap" }, one.shut);
+    const form = () => this.forms.get(one.assessor)?.node ?? this.formFor(found, one);
     return make(
       "section",
       { "aria-label": `Decisions of ${one.name}` },
@@ -107,7 +112,7 @@ class Quality {
       make("p", { className: "pfw-hint" }, stageWords(one.stage)),
       ...one.planned.map(plannedNode),
       ...one.decisions.map(each => lookNode(this.workbook, each)),
-      form,
+      found.assures ? (one.shut ? shut : form()) : null,
     );
   }
 

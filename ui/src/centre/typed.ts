@@ -1,7 +1,7 @@
 /** A form that is typed and saved as a draft, and recorded only when asked to. */
 
 import { telling } from "../base/asking";
-import { button, make } from "../base/dom";
+import { button, isResting, make, setResting } from "../base/dom";
 import { wordsOf } from "../base/server";
 import { drawForm } from "../form/form";
 import type { FormDesk } from "../saving/desks";
@@ -37,14 +37,14 @@ export interface Recorder {
   send(shown: AsShown): Promise<Pick<Done, "new" | "warnings">>;
   /** Hears what came of it, in words, once the form shows it. */
   recorded(words: string): void;
-  before?: string;
 }
 
 /** The button that records what is saved of a form, and the place that tells what came of it. */
-export function recorder({ press, desk, part, send, recorded, before }: Recorder) {
-  const { node: said, tell } = telling(before);
+export function recorder({ press, desk, part, send, recorded }: Recorder) {
+  const { node: said, tell } = telling();
   const recordIt = async () => {
-    record.disabled = true;
+    if (isResting(record)) return;
+    setResting(record, true);
     try {
       if (!(await allSaved(desk))) {
         tell(notSavedWords(desk), true);
@@ -58,11 +58,11 @@ export function recorder({ press, desk, part, send, recorded, before }: Recorder
     } catch (error) {
       tell(wordsOf(error), true);
     } finally {
-      record.disabled = false;
+      setResting(record, false);
     }
   };
   const record = button(press, () => void recordIt(), { className: "pfw-make" });
-  return { record, said };
+  return { record, said, tell };
 }
 
 /** Ctrl and Enter, or Cmd and Enter, press a button from any box of a form. */
