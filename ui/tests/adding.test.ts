@@ -120,6 +120,15 @@ const labelled = (around: Element, words: string) => {
   return find(around, `#${label?.htmlFor}`);
 };
 
+/** What the page scrolls to from now on, in order. */
+function scrolling(): () => Element[] {
+  const found: Element[] = [];
+  Element.prototype.scrollIntoView = function (this: Element) {
+    found.push(this);
+  };
+  return () => found;
+}
+
 describe("a file that is added where evidence is asked for", () => {
   test("with three claims takes eight actions, and is in the register whole", async () => {
     const { node, choose, save, program, items, others } = await page();
@@ -157,10 +166,18 @@ describe("a file that is added where evidence is asked for", () => {
     );
   });
 
-  test("asks at once where to look in it", async () => {
+  test("asks at once where to look in it, and brings what else is asked into sight", async () => {
     const { node, choose } = await page();
+    const scrolled = scrolling();
     await choose("Award wall.jpg");
-    assert.equal(document.activeElement, labelled(node, "Where to look in E01 for 3.1"));
+    const where = labelled(node, "Where to look in E01 for 3.1");
+    assert.equal(document.activeElement, where);
+    const asked = find<Element>(node, ".pfw-new-items").parentElement;
+    assert.deepEqual(scrolled().slice(-2), [asked, where]);
+    const others = find<HTMLDetailsElement>(node, ".pfw-others");
+    others.open = true;
+    others.dispatchEvent(new Event("toggle"));
+    assert.deepEqual(scrolled().slice(-2), [others, others.firstElementChild]);
     assert.equal(find<HTMLDetailsElement>(node, ".pfw-evidence").open, true);
   });
 
@@ -168,8 +185,10 @@ describe("a file that is added where evidence is asked for", () => {
     const { node, choose } = await page();
     const result = labelled(node, "Result");
     result.focus();
+    const scrolled = scrolling();
     await choose("Award wall.jpg");
     assert.equal(document.activeElement, result);
+    assert.deepEqual(scrolled(), []);
   });
 
   test("proposes what its file says, and enters nothing before it is used", async () => {

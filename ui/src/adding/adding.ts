@@ -1,4 +1,4 @@
-import { make, newId } from "../base/dom";
+import { bringIntoSight, make, newId } from "../base/dom";
 import { wordsOf } from "../base/server";
 import { RecordingHere } from "../recording/recording";
 import { arrival } from "../register/arrival";
@@ -220,14 +220,23 @@ export class AddingPlace {
     return field.isInRow ? null : (this.field?.take ?? null);
   }
 
+  /** What is asked comes into sight, unless somebody is typing elsewhere. */
+  private show(): void {
+    const { activeElement: focused } = document;
+    const isHere = this.field?.part.contains(focused) ?? false;
+    if (isHere || focused === document.body) bringIntoSight(this.asked, isHere ? focused : null);
+  }
+
   private async ask(rows: AddedRow[]): Promise<void> {
     if (!rows.length) return;
     const { unit, criterion, workbook } = this.page;
     try {
       const { schema } = await this.page.opened();
-      const asked = newItems(rows, { unit, criterion, schema, workbook });
+      const drawn = () => this.show();
+      const asked = newItems(rows, { unit, criterion, schema, workbook, drawn });
       this.stops.push(asked.stop);
       this.asked.append(asked.node);
+      this.show();
     } catch (error) {
       this.asked.append(make("p", { role: "status" }, wordsOf(error)));
     }

@@ -18,6 +18,8 @@ interface Around {
   /** The form of an item. */
   schema: Schema;
   workbook: Workbook;
+  /** Called once the fields are there. */
+  drawn(): void;
 }
 
 const OF_ONE = ["method", "title", "date", "author"];
@@ -32,8 +34,11 @@ export function newItems(rows: AddedRow[], around: Around): { node: HTMLElement;
   const fields = make("div", { className: "pfw-fields" });
   const status = make("p", { className: "pfw-hint", role: "status" });
   const names = rows.length > 1 ? OF_SEVERAL : OF_ONE;
-  const drawAll = () =>
+  const drawAll = () => {
+    const isFirst = !fields.childElementCount;
     keepingFocus(fields, () => fields.replaceChildren(...names.map(name => shared(name))));
+    if (isFirst) around.drawn();
+  };
   const shared = (name: string): HTMLElement => {
     const property = schema.properties[name];
     if (!property) return make("div");

@@ -1,4 +1,4 @@
-import { make, newId } from "../base/dom";
+import { bringIntoSight, make, newId } from "../base/dom";
 import { textOf } from "../base/values";
 import { CLAIMS } from "../findings/places";
 import { isLocked } from "../form/returned";
@@ -20,10 +20,16 @@ interface Around {
 
 /** Where to look for the other criteria of the unit; to write a place is to claim the criterion. */
 export function otherCriteria(around: Around): HTMLElement {
-  return make(
+  const summary = make("summary", {}, "Other criteria that this supports");
+  const node = make(
     "details",
-    { className: "pfw-others" },
-    make("summary", {}, "Other criteria that this supports"),
+    {
+      className: "pfw-others",
+      ontoggle: () => {
+        if (node.open) bringIntoSight(node, summary);
+      },
+    },
+    summary,
     make(
       "p",
       { className: "pfw-hint" },
@@ -31,6 +37,7 @@ export function otherCriteria(around: Around): HTMLElement {
     ),
     ...around.criteria.map(criterion => rowFor(criterion, around)),
   );
+  return node;
 }
 
 function rowFor({ ref: criterion, text }: CriterionText, around: Around): HTMLElement {

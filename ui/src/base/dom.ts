@@ -109,6 +109,12 @@ export function goInto(part: Element): void {
   first?.focus({ preventScroll: true });
 }
 
+/** Scroll until a part that is new is in sight, but no further than ``kept`` stays in sight too. */
+export function bringIntoSight(part: Element, kept: Element | null): void {
+  part.scrollIntoView?.({ block: "nearest" });
+  kept?.scrollIntoView?.({ block: "nearest" });
+}
+
 /** The first of such elements that is neither hidden nor folded away. */
 const reachable = (part: Element, selector: string): HTMLElement | undefined =>
   [...part.querySelectorAll<HTMLElement>(selector)].find(node => {
