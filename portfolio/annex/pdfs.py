@@ -109,8 +109,9 @@ def _page(
 def _drawn(page: pypdfium2.PdfPage, scale: float) -> Image.Image:
     """A page in red, green and blue: with a fourth byte to each pixel, which is quicker to draw."""
     drawn = page.render(scale=scale, may_draw_forms=True, rev_byteorder=True, prefer_bgrx=True)
-    size = drawn.width, drawn.height
-    return Image.frombytes("RGB", size, drawn.buffer, "raw", "RGBX", drawn.stride, 1)
+    made = Image.new("RGB", (drawn.width, drawn.height), None)  # every pixel is put there next
+    made.frombytes(drawn.buffer, "raw", "RGBX", drawn.stride, 1)
+    return made
 
 
 def _beside(

@@ -1,9 +1,10 @@
 """Loads papermill without what it needs only for the web, for kernels and for strange notebooks.
 
-papermill loads a client for web addresses, one for kernels, and a tool that tries a failed upload
-again, and looks for what other packages add to it; nbformat loads a second validator, which it asks
-what exactly is wrong once the first has found a notebook invalid. Our notebooks are files, our
-engines start no kernel, and our cells are valid, so that none of these is used: they take four
+papermill loads a client for web addresses, one for kernels, a reader of parameter files, and a tool
+that tries a failed upload again, and looks for what other packages add to it; nbformat loads a log
+of its own, what knows of installed packages, to say its own version, and a second validator, which
+it asks what exactly is wrong once the first has found a notebook invalid. Our notebooks are files,
+our engines start no kernel, and our cells are valid, so that none of these is used: they take many
 times as long to load as all the rest. While papermill is loaded, stand-ins are in their places,
 which load the real ones when something is asked of them; then they are gone again.
 """
@@ -15,9 +16,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from types import ModuleType
-from typing import Any
+from typing import Any, ClassVar
 
 from portfolio.base import quick_imports  # noqa: F401  # before nbformat
+from portfolio.base.program_version import version_of
 
 
 class _StandIn(ModuleType):
@@ -44,6 +46,25 @@ class _InvalidError(Exception):
 def _nothing_added(_: str) -> tuple[()]:
     """What other packages add to papermill: it would look through everything that is installed."""
     return ()
+
+
+class _NoResolvers:
+    """What papermill makes its loader of parameter files from, until there is one to read."""
+
+    yaml_implicit_resolvers: ClassVar[dict[str, list[Any]]] = {}
+
+
+def _read_yaml(text: str, **_: Any) -> Any:
+    """A parameter file, read as papermill reads it: a date in it stays text."""
+    yaml: Any = import_module("yaml")
+
+    class Loader(yaml.SafeLoader):  # type: ignore[misc]  # it has no types
+        yaml_implicit_resolvers: ClassVar[dict[str, list[Any]]] = {
+            first: [one for one in resolvers if one[0] != "tag:yaml.org,2002:timestamp"]
+            for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+        }
+
+    return yaml.load(text, Loader=Loader)
 
 
 def load_papermill() -> ModuleType:
@@ -76,10 +97,17 @@ def _unchecked(*_: Any, **__: Any) -> None:
 
 def _stand_ins() -> Iterator[ModuleType]:
     yield from map(_StandIn, ("requests", "tenacity", "click", "papermill.clientwrap"))
+    yield _StandIn("traitlets.log")
+    yaml = _StandIn("yaml")
+    vars(yaml).update(SafeLoader=_NoResolvers, load=_read_yaml)
+    yield yaml
     others = ModuleType("entrypoints")
     vars(others)["get_group_all"] = _nothing_added
     yield others
     if "nbformat" not in sys.modules:
+        versions = ModuleType("importlib.metadata")
+        vars(versions)["version"] = {"nbformat": version_of("nbformat")}.__getitem__
+        yield versions
         for name in ("jsonschema", "jsonschema.exceptions"):
             module = _StandIn(name)
             vars(module)["ValidationError"] = _InvalidError

@@ -18,7 +18,7 @@ _DIST_INFO = ".dist-info"
 def program_version(*libraries: str) -> str:
     """A text that is another one for another Python, another version of any of these libraries,
     and another state of this package's own files."""
-    parts = [sys.version, _own_files(), *(f"{name}{_version(name)}" for name in libraries)]
+    parts = [sys.version, _own_files(), *(f"{name}{version_of(name)}" for name in libraries)]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
@@ -38,9 +38,9 @@ def _states(folder: str) -> Iterator[str]:
                 yield f"{entry.name}{facts.st_size}{facts.st_mtime_ns}"
 
 
-def _version(library: str) -> str:
-    """As the folder says that every installed library has beside it: all of what is known of one
-    takes longer to load than most commands take for all else."""
+def version_of(library: str) -> str:
+    """The version of a library, as the folder says that every installed library has beside it: all
+    of what is known of one takes longer to load than most commands take for all else."""
     found = _installed().get(_plain(library))
     if found is None:
         from importlib.metadata import version

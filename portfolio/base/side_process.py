@@ -61,17 +61,18 @@ class NoReplyError(Exception):
 class SideProcess:
     """A Python program, started with these arguments, that answers each line with a line.
 
-    It starts at once, and finds the same package as this process.
+    It starts at once, and finds the same package as this process. ``settings`` are added to its
+    environment.
     """
 
-    def __init__(self, *arguments: str) -> None:
+    def __init__(self, *arguments: str, settings: Mapping[str, str] | None = None) -> None:
         self._own = ExitStack()
         space = self._own.enter_context(files.scratch())
         handles, told = self._own.enter_context(_lifeline())
         self._process = subprocess.Popen(
             [*PYTHON, *arguments],
             cwd=space,
-            env={**child_environment(), **told},
+            env={**child_environment(), **(settings or {}), **told},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

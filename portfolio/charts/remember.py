@@ -41,7 +41,7 @@ def remembered(draw: Callable[Data, Figure]) -> Callable[Data, Figure]:
         if _cache is None:
             return draw(*args, **kwargs)
         said = repr((draw.__module__, draw.__qualname__, args, sorted(kwargs.items())))
-        key = key_of(said, program_version("matplotlib", "numpy"))
+        key = key_of(said, program_version("matplotlib", "numpy", "pillow"))
         known = _figure(_cache.get(KIND, key))
         if known is None:
             known = draw(*args, **kwargs)

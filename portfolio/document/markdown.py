@@ -36,6 +36,8 @@ def parser() -> MarkdownIt:
     return MarkdownIt("commonmark", {"html": False}).enable("table").disable(["image", "code"])
 
 
+_MEANS_SOMETHING = re.compile(r"""^$|^[#+-]|^[0-9]{1,9}[.)]|[\\`*_\[\]<>&"|~]""")
+"""What makes a paragraph of one line more than its words, or its words others in HTML."""
 _SIGNS = re.compile(r"([!-/:-@\[-`{-~])")
 """What may mean something in Markdown, and means itself after a backslash."""
 
@@ -51,7 +53,26 @@ def as_written(text: str) -> str:
 
 def to_html(markdown: str) -> str:
     """Safe HTML: markup in the text itself is escaped, ``javascript:`` links are refused."""
+    if (plainly := _plain_paragraphs(markdown)) is not None:
+        return "".join(f"<p>{words}</p>\n" for words in plainly)
     return str(parser().render(markdown))
+
+
+def _plain_paragraphs(markdown: str) -> list[str] | None:
+    """The paragraphs of a text in which nothing means anything in Markdown, as most answers are;
+    None of any other. To load the parser takes longer than all else that is done with a text."""
+    found = markdown.split("\n\n") if markdown else []
+    return found if all(map(_is_plain, found)) else None
+
+
+def _is_plain(paragraph: str) -> bool:
+    """Whether a paragraph is one line of words, of which not even the first begins a list."""
+    return (
+        paragraph.isprintable()
+        and not paragraph.startswith(" ")
+        and not paragraph.endswith(" ")
+        and _MEANS_SOMETHING.search(paragraph) is None
+    )
 
 
 @dataclass
@@ -68,6 +89,9 @@ def parts(markdown: str) -> Iterator[Heading | Paragraph | Table]:
     quotes = 0
     ordered = 0
     rows: list[list[Line]] = []
+    if (plainly := _plain_paragraphs(markdown)) is not None:
+        yield from (Paragraph((Text(words, ""),), "text") for words in plainly)
+        return
     stream = iter(parser().parse(markdown))
     for token in stream:
         match token.type:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from portfolio.base.text import capitalised, listed, uk_date, visible
 from portfolio.document.blocks import Paragraph, Table
 from portfolio.document.form import Section
 from portfolio.document.inline import Cell, Line, bold
 from portfolio.forms.source import Source
-from portfolio.record.feedback import Told, latest
+
+if TYPE_CHECKING:
+    from portfolio.record.feedback import Told
 
 REOPENED = "This decision was reopened: it no longer stands, and is to be made anew."
 ONLY_A_COPY = (
@@ -68,6 +71,8 @@ def met(told: Iterable[Told], ref: str) -> Told | None:
 
 def in_short(told: Iterable[Told], ref: str) -> Cell:
     """The decision that stands on a criterion, with its day; or that none was given back."""
+    from portfolio.record.feedback import latest  # where something was given back
+
     last = latest(told).get(ref)
     if last is None:
         return "None given back yet"

@@ -6,13 +6,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from portfolio.base.text import uk_date
 from portfolio.document.inline import PRACTICE, CriterionLink, Inline, ItemLink, Line
 from portfolio.record.claims import Claims
 from portfolio.record.evidence import Details, EvidenceItem
-from portfolio.record.feedback import Told
 from portfolio.unit.unit import Catalogue, Unit
+
+if TYPE_CHECKING:
+    from portfolio.record.feedback import Told
 
 
 @dataclass(frozen=True, kw_only=True)

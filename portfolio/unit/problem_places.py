@@ -6,8 +6,6 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from rapidfuzz import process
-
 from portfolio.base import files
 from portfolio.base.errors import Problem
 from portfolio.base.toml_file import LARGEST_FILE, Table
@@ -42,6 +40,8 @@ def _hint(problem: Problem) -> str:
     """The key that is most likely meant by one that is not known."""
     if problem.message != NOT_KNOWN:
         return ""
+    from rapidfuzz import process  # for what is wrong, which most units are not
+
     typed = problem.place.rpartition(".")[2]
     near = process.extractOne(typed, KEYS, score_cutoff=70)
     return f'; do you mean "{near[0]}"?' if near else ""

@@ -14,12 +14,12 @@ from portfolio.checks.unasked import Unasked
 from portfolio.checks.unit_report import UnitReport
 from portfolio.forms.source import Source
 from portfolio.record.evidence import Details, EvidenceItem
-from portfolio.record.feedback import Told
 from portfolio.unit.unit import Catalogue, Unit
 from portfolio.workbook.section import Section
 
 if TYPE_CHECKING:
     from portfolio.assessment.sealing import LastAttempt
+    from portfolio.record.feedback import Told
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,6 +64,14 @@ class Content:
             return f"{sealed}, {last.manifest.short} {last.manifest.code}"
         state = f"changed since {last.manifest.short}" if last else "not handed in"
         return f"As of {uk_date(self.as_of)}, {state}" if self.as_of else state.capitalize()
+
+    def decided(self, criterion: str) -> Told | None:
+        """The decision on a criterion that was given back and stands, or was reopened."""
+        if not self.told:
+            return None
+        from portfolio.record.feedback import latest
+
+        return latest(self.told).get(criterion)
 
     @property
     def source(self) -> Source:

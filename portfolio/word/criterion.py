@@ -13,7 +13,6 @@ from portfolio.document.blocks import Figure, Table
 from portfolio.document.inline import Cell, ItemLink, Line, Text, bold
 from portfolio.forms import decisions_told
 from portfolio.record.claims import Support
-from portfolio.record.feedback import latest
 from portfolio.unit.asked_beside import beside
 from portfolio.unit.findings import Finding
 from portfolio.unit.unit import Criterion, Outcome
@@ -59,7 +58,7 @@ def _seen(content: Content, register: Register, criterion: Criterion) -> Iterato
         return
     yield from (name_of(content.unit), criterion.ref, section.digest if section else "")
     yield from (content.draft, repr(content.report.of(criterion.ref)))
-    yield repr(latest(content.told).get(criterion.ref))
+    yield repr(content.decided(criterion.ref))
     yield from (register.item_width, repr(_rows(register, criterion)))
 
 
@@ -132,7 +131,7 @@ def _status(writer: Writer, content: Content, register: Register, criterion: Cri
 
 def _decision(writer: Writer, content: Content, criterion: Criterion) -> None:
     """The decision that was given back and stands, or was reopened."""
-    if told := latest(content.told).get(criterion.ref):
+    if told := content.decided(criterion.ref):
         writer.callout("note", decisions_told.title(told), lines=decisions_told.lines(told))
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 
-from PIL import Image
-
 from portfolio.word.oxml import DXA_PER_CENTIMETRE, EMU_PER_CENTIMETRE
 
 EMU_PER_DXA = EMU_PER_CENTIMETRE / DXA_PER_CENTIMETRE
@@ -13,6 +11,8 @@ EMU_PER_DXA = EMU_PER_CENTIMETRE / DXA_PER_CENTIMETRE
 
 def size(picture: bytes) -> tuple[int, int] | None:
     """Width and height in pixels; None when the picture is broken or far too large."""
+    from PIL import Image  # where pictures are new, which in most builds none is
+
     try:
         with Image.open(io.BytesIO(picture)) as opened:
             opened.verify()

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from portfolio.base.errors import BlockError
 from portfolio.document.blocks import PNG_SIGNATURE, Block, Callout, Figure, Heading, Prose, Table
 from portfolio.document.bundle import MIME, bundle, from_bundle
+from portfolio.document.markdown import parser, parts
 from portfolio.document.markdown import to_html as markdown_html
 from portfolio.document.page_html import to_html, to_text
 
@@ -112,3 +113,11 @@ def test_a_table_names_its_header_cells_for_screen_readers():
     assert '<th scope="col" style="text-align:right">Pounds</th>' in html
     assert '<th scope="row" style="text-align:left">Vouchers</th>' in html
     assert "<caption>Costs</caption>" in html
+
+
+@given(st.text("ab .,:;()-–’\"'%£=?!+#12é<>&*_|~`^\n\n\n\xa0\u200b\\[]", max_size=24))
+def test_words_that_mean_nothing_in_markdown_are_what_the_parser_would_make_of_them(text: str):
+    assert markdown_html(text) == parser().render(text)
+    *alone, last = parts(f"{text}\n\n# An end that has to be read")
+    assert isinstance(last, Heading)
+    assert list(parts(text)) == alone
