@@ -194,6 +194,10 @@ def says_nothing(text: str) -> bool:
     return _is_nothing(plain, as_words(plain) or words) or _is_all_nothing(plain, words)
 
 
+REMEMBERING = (says_nothing,)
+"""The functions here that remember what they made of a text."""
+
+
 def _is_all_nothing(plain: str, words: tuple[str, ...]) -> bool:
     """“All done, see folder”: each part says nothing."""
     if len(words) > _LONGEST_POINTING:

@@ -148,6 +148,10 @@ def as_words(text: str) -> tuple[str, ...]:
     return tuple(map(sys.intern, _ANY_WORD.findall(prose(text).text.casefold())))
 
 
+REMEMBERING = (prose, as_words)
+"""The functions here that remember what they made of a text."""
+
+
 def word_count(text: str) -> int:
     """How many words a text has; a sign alone is none."""
     return len(as_words(text))

@@ -71,6 +71,10 @@ def plain_words(text: str) -> tuple[str, ...]:
     return tuple(word for word in whole if word not in _LITTLE)
 
 
+REMEMBERING = (says_the_same, _whole, plain_words)
+"""The functions here that remember what they made of a text."""
+
+
 def _beside_each_other(
     one: tuple[str, ...], other: tuple[str, ...]
 ) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:

@@ -28,6 +28,7 @@ from portfolio.checks.kept_aside import NOT_SHOWN
 from portfolio.checks.remembered import remember_in as findings_in
 from portfolio.checks.unasked import unasked
 from portfolio.checks.unit_report import UnitReport
+from portfolio.language.versions_read import forget_versions
 from portfolio.making.by_hand import keep_changed
 from portfolio.making.centre_template import NOT_USED, lies_in, own_template
 from portfolio.making.delivery import Delivery
@@ -222,6 +223,7 @@ def _clear_away() -> None:
     Python would keep for long. The first build of a process has nothing to free."""
     global _has_built
     if _has_built:
+        forget_versions()
         gc.collect()
     _has_built = True
 
