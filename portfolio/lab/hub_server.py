@@ -23,6 +23,7 @@ from portfolio.lab.launcher import (
     QUIET,
     WORKBOOK,
     check_versions,
+    guarded,
     own_environment,
     page_options,
     start_of,
@@ -111,7 +112,7 @@ def main() -> None:
     start = start_for(served)
     os.umask(start.umask)
     os.chdir(start.current)
-    command = (*PYTHON, "-m", "portfolio.lab.hub_lab", *start.options)
+    command = (*PYTHON, "-m", "portfolio.lab.hub_lab", guarded(), *start.options)
     keys = {name: os.environ[name] for name in KEYS_TO_A_HUB if name in os.environ}
     os.execve(command[0], command, {**own_environment(), **keys, **start.environment})
 

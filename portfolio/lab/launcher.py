@@ -94,7 +94,7 @@ def session_on(folder: Path, start: str, found: Found, half: Half, *, token: str
         f"--ServerApp.port={found.port}",
         "--ServerApp.port_retries=0",
         "--ServerApp.open_browser=False",
-        f"--ServerApp.tornado_settings={_guarded(found.port)}",
+        guarded(f"ws://127.0.0.1:{found.port}"),
         *page_options(folder, start, half),
     )
     address = f"http://127.0.0.1:{found.port}{first_page(start)}?token={token}"
@@ -103,11 +103,16 @@ def session_on(folder: Path, start: str, found: Found, half: Half, *, token: str
     )
 
 
-def _guarded(port: int) -> str:
+def guarded(*sockets: str) -> str:
     """What pages may do: whatever runs in them can talk to this very server, and to nobody else.
-    Some browsers do not count web sockets of the same server as its own."""
-    policy = f"frame-ancestors 'self'; connect-src 'self' ws://127.0.0.1:{port}; form-action 'self'"
-    return repr({"headers": {"Content-Security-Policy": policy}})
+
+    ``sockets`` is its origin for web sockets, where that is known: some browsers do not count web
+    sockets of the same server as its own.
+    """
+    connect = " ".join(("'self'", *sockets))
+    policy = f"frame-ancestors 'self'; connect-src {connect}; form-action 'self'"
+    settings = {"headers": {"Content-Security-Policy": policy}}
+    return f"--ServerApp.tornado_settings={settings!r}"
 
 
 def page_options(folder: Path, start: str, half: Half) -> tuple[str, ...]:

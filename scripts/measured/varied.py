@@ -10,6 +10,8 @@ import json
 import random
 import shutil
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import docx
@@ -35,13 +37,17 @@ def make_group(folder: Path, count: int, seed: int = 406) -> None:
     making = folder.with_name(f"{folder.name}-unfinished")
     shutil.rmtree(making, ignore_errors=True)
     folder.mkdir(parents=True, exist_ok=True)
-    for name in (f"L{number:04}" for number in range(count)):
-        if not (folder / name).exists():
-            _learner(making / name, random.Random(f"{seed} {name}"), words)
-            (making / name).rename(folder / name)
+    names = (f"L{number:04}" for number in range(count))
+    missing = [making / name for name in names if not (folder / name).exists()]
+    with ProcessPoolExecutor() as processes:
+        make = partial(_learner, seed=seed, words=words)
+        for made in processes.map(make, missing, chunksize=5):
+            made.rename(folder / made.name)
 
 
-def _learner(record: Path, chance: random.Random, words: list[str]) -> None:
+def _learner(record: Path, seed: int, words: list[str]) -> Path:
+    """Make one learner's folder; gives it back."""
+    chance = random.Random(f"{seed} {record.name}")
     record.mkdir(parents=True)
     details = json.loads((SAMPLE / "record.json").read_bytes())
     details["learner"].update(name=f"Learner {record.name}", number=record.name)
@@ -71,6 +77,7 @@ def _learner(record: Path, chance: random.Random, words: list[str]) -> None:
             shows_people="no",
         )
     shutil.rmtree(own)
+    return record
 
 
 def _another(value: object, chance: random.Random, words: list[str]) -> object:
