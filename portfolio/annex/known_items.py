@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 
 from portfolio.annex.file_reading import About, about_from_json
@@ -19,29 +19,32 @@ _remembered: dict[str, About] = {}
 
 def known_items(items: Iterable[EvidenceItem], cache: Cache) -> Mapping[str, About]:
     """What is known of those items that were read before, by their refs."""
-    found = ((item.ref, _known(item.file, cache)) for item in items if item.file)
+    found = ((item.ref, _known(_key(item.file), cache)) for item in items if item.file)
     return {ref: about for ref, about in found if about is not None}
 
 
-def unread(items: Iterable[EvidenceItem], cache: Cache) -> tuple[str, ...]:
-    """The keys of what is not known of items: what is found out later is kept under these."""
-    return tuple(_key(item.file) for item in items if item.file and not _known(item.file, cache))
+def unread(items: Iterable[EvidenceItem], cache: Cache) -> Iterator[tuple[EvidenceItem, str]]:
+    """Each item of whose file nothing is known, and the key under which it will be."""
+    for item in items:
+        if item.file and not _known(key := _key(item.file), cache):
+            yield item, key
 
 
-def is_read(keys: Iterable[str], cache: Cache) -> bool:
-    """Whether something became known of one of these."""
-    return any(cache.has(KIND, key) for key in keys)
+def known_since(keys: Iterable[str], cache: Cache) -> Mapping[str, About]:
+    """What became known under some of these keys."""
+    found = ((key, _known(key, cache)) for key in keys if cache.has(KIND, key))
+    return {key: about for key, about in found if about is not None}
 
 
 def remember(file: StoredFile, about: About, cache: Cache) -> None:
     """Keep what is known of a file, unless that was done before."""
-    if _known(file, cache) != about:
-        cache.put(KIND, _key(file), json.dumps(asdict(about)).encode())
-        _remembered[_key(file)] = about
-
-
-def _known(file: StoredFile, cache: Cache) -> About | None:
     key = _key(file)
+    if _known(key, cache) != about:
+        cache.put(KIND, key, json.dumps(asdict(about)).encode())
+        _remembered[key] = about
+
+
+def _known(key: str, cache: Cache) -> About | None:
     if key in _remembered:
         return _remembered[key]
     kept = cache.get(KIND, key)

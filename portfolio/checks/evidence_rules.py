@@ -394,6 +394,13 @@ def not_all_shown(case: Case) -> Iterator[Finding]:
             )
 
 
+def says_something(about: About, places: Iterable[str]) -> bool:
+    """Whether the rules find anything in what is known of a file; ``places`` are those that its
+    item names. While nothing is known of a file, they find nothing of it."""
+    missing = any(next(missing_places(where, about.extent), None) for where in places)
+    return missing or bool(about.warnings or about.not_shown)
+
+
 def no_date(case: Case) -> Iterator[Finding]:
     """Evidence has to be current, so at least one item needs a date."""
     if case.items and not any(item.date for item in case.items):

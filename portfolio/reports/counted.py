@@ -13,19 +13,20 @@ import json
 import os
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from portfolio.activities.catalogue import builtin_catalogue
 from portfolio.activities.units_at_hand import unit_of
-from portfolio.annex.known_items import is_read, unread
+from portfolio.annex.known_items import known_since, unread
 from portfolio.base import files
 from portfolio.base.cache_folder import Cache, key_of, user_cache
 from portfolio.base.errors import PortfolioError
 from portfolio.base.program_version import program_version
 from portfolio.base.text import visible
 from portfolio.checks.coverage import check_unit
+from portfolio.checks.evidence_rules import says_something
 from portfolio.checks.remembered import finding_from, remember_in
 from portfolio.checks.unit_report import CriterionReport, Status, UnitReport
 from portfolio.record.centre_decisions import decisions_path
@@ -38,19 +39,23 @@ _MADE_FROM_IT = ("build",)
 """The folder in a record that nothing is ever read from."""
 
 
+Unread = tuple[str, tuple[str, ...]]
+"""A file that was not read yet: its key in the cache, and the places in it that its item names."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Counted:
     """A learner's report for each unit that was asked for.
 
     ``copies`` has the units that only the record knows. What is ``lasting`` holds until something
-    in the record changes, or one of the evidence files in ``unread``, which are keys of the cache,
-    is read.
+    in the record changes, or something comes out when one of the evidence files in ``unread`` is
+    read.
     """
 
     learner: str
     reports: tuple[UnitReport, ...]
     copies: Mapping[str, Unit] = field(default_factory=dict)
-    unread: tuple[str, ...] = ()
+    unread: tuple[Unread, ...] = ()
     lasting: bool = False
 
 
@@ -75,7 +80,10 @@ def count_learner(folder: Path, unit_id: str) -> Counted:
         learner=visible(record.details.learner.name),
         reports=tuple(check_unit(unit, record) for unit in units),
         copies=copies,
-        unread=unread(record.items, cache),
+        unread=tuple(
+            (key, tuple(claim.where for claim in item.claims))
+            for item, key in unread(record.items, cache)
+        ),
         lasting=not (record.damages or record.troubles or copies),
     )
 
@@ -106,11 +114,23 @@ class CountMemory:
             found = Counted(
                 learner=values["learner"],
                 reports=tuple(map(_report_from, values["reports"])),
-                unread=tuple(values["unread"]),
+                unread=tuple((key, tuple(places)) for key, places in values["unread"]),
+                lasting=True,
             )
         except (ValueError, TypeError, KeyError, zlib.error):
             return None
-        return None if is_read(found.unread, self._cache) else found
+        return self._still_so(key, found)
+
+    def _still_so(self, key: str, found: Counted) -> Counted | None:
+        """What was counted, unless something came out in a file that was read since then."""
+        known = known_since((one for one, _ in found.unread), self._cache)
+        if any(says_something(known[one], places) for one, places in found.unread if one in known):
+            return None
+        if known:
+            left = tuple(one for one in found.unread if one[0] not in known)
+            found = replace(found, unread=left)
+            self.keep(key, found)
+        return found
 
     def keep(self, key: str, counted: Counted) -> None:
         """Remember what was counted of a record that went by this key before it was read."""

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from portfolio.annex import known_items
+from portfolio.annex.file_reading import About, Extent, LeftOut
 from portfolio.annex.show_all import show_items
 from portfolio.base.cache_folder import user_cache
 from portfolio.record import memory
@@ -104,11 +105,37 @@ def test_another_decision_of_the_centre_counts_at_once(
     assert looked_at == ["Ali", "Bea"]
 
 
-def test_what_is_found_out_about_a_file_later_is_told(group: Path, looked_at: list[str]):
+def test_a_file_that_was_read_since_makes_no_count_stale_when_nothing_came_out(
+    group: Path, looked_at: list[str]
+):
     record = open_record(group / "Ali")
-    show_items(record.items[:3], record.file_of, user_cache())
-    read_cohort([group])
+    show_items(record.items, record.file_of, user_cache())
+    assert read_cohort([group]) == (remembered := read_cohort([group]))
+    assert looked_at == []
+    shutil.rmtree(user_cache().folder / counted.KIND)
+    assert read_cohort([group]) == remembered
+    assert looked_at == ["Ali", "Bea"]
+
+
+@pytest.mark.parametrize(
+    ("rule", "about"),
+    [
+        ("place-not-there", About(extent=Extent(pages=0))),
+        ("file-with-dangers", About(warnings=("It runs a macro.",))),
+        ("not-all-shown", About(left_out=(LeftOut(count=1, one="chart", many="charts"),))),
+    ],
+)
+def test_what_comes_out_when_a_file_is_read_is_told(
+    group: Path, looked_at: list[str], rule: str, about: About
+):
+    with_page = (one for one in open_record(group / "Ali").items if "page" in one.claims[0].where)
+    file = next(item.file for item in with_page if item.file)
+    known_items.remember(file, about, user_cache())
+    ali, _ = read_cohort([group]).learners
+    assert rule in {finding.rule for finding in ali.report.findings}
     assert looked_at == ["Ali", "Bea"], "the same file is in the records of both"
+    read_cohort([group])
+    assert looked_at == ["Ali", "Bea"]
 
 
 def test_what_was_kept_and_then_harmed_is_counted_again(group: Path, looked_at: list[str]):
