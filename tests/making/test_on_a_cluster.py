@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -29,13 +30,17 @@ from portfolio.base.learner_tasks import ENDED, for_each
 from portfolio.base.task_runners import on_dask
 from portfolio.making.added_code import code_in
 from portfolio.making.build import new_record
+from portfolio.practice.choices import model_answer
 from portfolio.record.evidence import Details, Learner
 from portfolio.record.record import open_record
 from portfolio.record.saving import create_record, save_answers
+from portfolio.tutor.cohort_file import Enrolled
+from portfolio.tutor.cohort_run import DECISIONS, read_outcomes
+from portfolio.tutor.set_up import Wanted, set_up
 from portfolio.unit.unit import Catalogue, Unit
 from portfolio.workbook.trust import trust
 
-pytest.importorskip("distributed", reason="Dask")
+Client = pytest.importorskip("distributed", reason="Dask").Client
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals")
 
 UNIT = "nos-cfacsd17"
@@ -99,6 +104,38 @@ def test_portfolios_are_built_and_trusted_code_is_not_run_there(address: str, tm
     assert "Bea: " in said.output
     assert "code that was not run" in said.output
     assert not ran.exists()
+
+
+def test_a_cohort_is_run_there_and_goes_on_when_a_worker_ends(address: str, tmp_path: Path):
+    plays = {"Ada Weak": model_answer("weak").read_bytes(), "Bea": b"title = 3", "Cy": b""}
+    enrolled = [Enrolled(name=name, number="", folder=name) for name in plays]
+    made = set_up(
+        tmp_path / "cohort", enrolled, Wanted(unit=UNIT, worlds="same", seed=7), lambda *_: None
+    ).made
+    for member in made.cohort.members:
+        if played := plays[member.name]:
+            (made.record(member) / DECISIONS).write_bytes(played)
+    begun = made.record(made.cohort.members[0]) / "evidence"
+    ended = threading.Thread(target=end_who_works, args=(address, begun))
+    ended.start()
+    said = CliRunner().invoke(cli.app, ["practice", "run", str(made.folder), "--dask", address])
+    ended.join()
+    outcomes = read_outcomes(made)
+    assert [one.state for one in outcomes] == ["over", "failed", "not begun"], said.output
+    assert outcomes[0].year
+    assert (made.record(made.cohort.members[0]) / outcomes[0].portfolio).is_file()
+    assert said.exit_code == 1
+    assert "3 learners: 1 over, 1 not begun, 1 could not be run." in said.output
+    assert "Bea: decisions.toml has" in said.output
+
+
+def end_who_works(address: str, begun: Path) -> None:
+    """End the process of the worker that is at it, as soon as there is something in a folder."""
+    while not begun.is_dir() or not any(begun.iterdir()):
+        time.sleep(0.02)
+    with Client(address, set_as_default=False) as client:
+        (at_it,) = [worker for worker, tasks in client.processing().items() if tasks]
+        os.kill(client.run(os.getpid, workers=[at_it])[at_it], signal.SIGKILL)
 
 
 def test_without_the_package_it_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch):
