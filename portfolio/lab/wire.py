@@ -1110,6 +1110,10 @@ class PracticePlan(Practice):
     readings: list[Taken]
     """What else the words of the plan were taken to say."""
     missing: Words
+    plan_in: list[str]
+    """The criteria in which a programme is planned first."""
+    satisfied: int
+    """Of 100 customers, how many are satisfied in an ordinary week without a programme."""
     sure: list[str]
     """How sure one may be of what one expects."""
     ready_plans: list[ReadyPlan]
@@ -1121,10 +1125,13 @@ class PracticeYear(Practice):
 
     ``truth`` says whether the truth of a year that is over can be seen: ``evaluate first``, as
     nothing is concluded yet; ``locked`` until the class is over; ``ready``; ``seen`` already.
-    ``worlds`` are the organisations in which to play again.
+    ``worlds`` are the organisations in which to play again, that of the year first. ``waits`` says
+    what the tutor's computer has been asked for in a sealed year; nothing in any other.
+    ``of_before`` is whether what is concluded was said of the year before, and not changed since.
     """
 
     state: Literal["playing", "over"]
+    waits: Literal["", "what follows", "next step"]
     world: World
     week: int
     weeks: int
@@ -1138,6 +1145,9 @@ class PracticeYear(Practice):
     questions: list[Question]
     mails: list[Mail]
     evaluate: list[str]
+    evaluate_asks: str
+    """The question there that has to be answered before the truth can be seen."""
+    of_before: bool
     truth: Literal["not yet", "evaluate first", "locked", "ready", "seen"]
     worlds: list[World]
 

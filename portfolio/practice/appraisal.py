@@ -6,7 +6,7 @@ come up. Nothing of the year that the learner will play is used.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -21,6 +21,7 @@ from portfolio.practice.arrays import Numbers
 from portfolio.practice.choices import Choices
 from portfolio.practice.costs import ASKING, PLANNING
 from portfolio.practice.effects import Outcome
+from portfolio.practice.incidents import Event
 from portfolio.practice.measures import BEFORE
 from portfolio.practice.nominations import REPEATED, USUAL_REACH
 from portfolio.practice.prices import prices
@@ -87,15 +88,17 @@ def prospect(
     taken: Mapping[str, str] | None = None,
     seed: int = 0,
     years: int = YEARS,
+    further: Sequence[Event] = (),
 ) -> Prospect:
-    """Many years of one option. Without ``taken``, what comes up is handled soundly.
+    """Many years of one option. Without ``taken``, what comes up is handled soundly; ``further``
+    has what else was decided.
 
     Two options with the same seed meet the same luck, so that they can be compared year by year.
     """
     taken = taken if taken is not None else soundly()
     draws = effects.draw(world.effects, seed, years)
     start = taken.get(story.START, story.incidents()[story.START].otherwise)
-    programme = simulate.programme(world, choices, taken, start, seed, years)
+    programme = simulate.programme(world, choices, taken, start, seed, years, further)
     did = effects.outcome(programme.course, draws)
     staff = simulate.staff_inside(world, start)
     return Prospect(

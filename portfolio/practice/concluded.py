@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from portfolio.activities.answers import Raw, entered
 from portfolio.activities.evaluation_answer import Evaluation
+from portfolio.base.cache_folder import key_of
+from portfolio.practice.kept import Practice
 from portfolio.unit.unit import Unit
 
 
@@ -14,6 +16,21 @@ def evaluation_in(unit: Unit, raw: Raw) -> Evaluation:
     is none."""
     found = [one for one in _evaluations(unit, raw) if not one.is_empty()]
     return next((one for one in found if one.verdict), found[0] if found else Evaluation())
+
+
+def concluded_before(practice: Practice, evaluation: Evaluation) -> Practice:
+    """A practice year that is played again, which knows what was concluded of the one before."""
+    said = "" if evaluation.is_empty() else _digest(evaluation)
+    return practice.model_copy(update={"concluded_before": said})
+
+
+def said_before(practice: Practice, evaluation: Evaluation) -> bool:
+    """Whether an evaluation is still that of the year before, word for word."""
+    return practice.concluded_before == _digest(evaluation)
+
+
+def _digest(evaluation: Evaluation) -> str:
+    return key_of(evaluation.model_dump(mode="json"))
 
 
 def _evaluations(unit: Unit, raw: Raw) -> Iterator[Evaluation]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from portfolio.practice import story
+from portfolio.practice.awards_in_words import by_place
 from portfolio.practice.choices import Choices
 from portfolio.practice.incidents import OF_AWARD
 from portfolio.practice.judging import Award
@@ -103,7 +104,7 @@ def _incidents(programme: Programme) -> Iterator[Line]:
     titles.update({name: one.title for name, one in story.consequences().items()})
     titles.update(
         {
-            event.incident: f"The shortlist of {event.incident.removeprefix(OF_AWARD)}"
+            event.incident: f"The shortlist of {by_place(event.incident.removeprefix(OF_AWARD))}"
             for event in programme.events
             if event.incident.startswith(OF_AWARD)
         }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from portfolio.practice import play, story
+from portfolio.practice.awards_in_words import the_award
 from portfolio.practice.play import Decision, Game
 from portfolio.practice.told_places import places_of
 from portfolio.practice.world import World
@@ -26,7 +27,7 @@ def _came_up(one: Decision, year: Played) -> bool:
 def _in_words(one: Decision, year: Played) -> tuple[str, str]:
     if one.taken is None:
         names = "; ".join(year.people.names[won.nominee] for won in year.winners[one.about])
-        return f"Winners of award {one.about}", names
+        return f"Winners of {the_award(one.about, one.week, year.world)}", names
     incident = story.incidents()[one.about]
     label = incident.options[one.taken].label
     return incident.title, story.filled(label, places_of(year, one.about))

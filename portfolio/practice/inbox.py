@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from portfolio.base.text import plural
 from portfolio.practice import consequences, shortlists, story
 from portfolio.practice.arrays import Flags
+from portfolio.practice.awards_in_words import the_award
 from portfolio.practice.judging import Award
 from portfolio.practice.measures import BEFORE
 from portfolio.practice.programme import LAST, LAUNCH, budget_of, planned_pounds
@@ -130,9 +131,10 @@ def _about_shortlists(played: Played) -> Iterator[Mail]:
     told = story.words().shortlisting
     for award in played.awards:
         found = played.faults.get(award.name, Faults())
-        body = shortlists.in_words(found, award.name, played.people.names)
+        named = _named(played, award)
+        body = shortlists.in_words(found, named, played.people.names)
         if told and body:
-            subject = story.filled(told.subject, {"award": award.name})
+            subject = story.filled(told.subject, named)
             yield min(award.week + 1, LAST), told.sender, subject, body, None
 
 
@@ -162,10 +164,10 @@ def _result(played: Played, award: Award) -> Mail:
     """What came of an award's sheets as the judges first filled them in."""
     came = [one for one in played.nominations if one.award == award.place]
     if not award.order:
-        return _mail(award.week, "no_nominations", {"award": award.name})
+        return _mail(award.week, "no_nominations", _named(played, award))
     first = award.nominations[award.order[0]]
     places = {
-        "award": award.name,
+        **_named(played, award),
         "nominations": plural(len(came), "nomination"),
         "set_aside": str(len(came) - len(award.nominations)),
         "winner": played.people.names[first.nominee],
@@ -177,15 +179,19 @@ def _scored_again(played: Played) -> Iterator[Mail]:
     """A message where what was decided about an award has changed the panel's order."""
     for first, award in zip(played.first, played.awards, strict=True):
         if first.order and not award.order:
-            yield _mail(award.week, "no_nominations", {"award": award.name})
+            yield _mail(award.week, "no_nominations", _named(played, award))
         elif numbers_in_order(first) != numbers_in_order(award):
             best = award.nominations[award.order[0]]
             places = {
-                "award": award.name,
+                **_named(played, award),
                 "nominations": plural(len(award.nominations), "nomination"),
                 "winner": played.people.names[best.nominee],
             }
             yield _mail(award.week, "scored_again", places)
+
+
+def _named(played: Played, award: Award) -> dict[str, str]:
+    return {"award": award.name, "the_award": the_award(award.name, award.week, played.world)}
 
 
 def _mail(week: int, message: str, places: Mapping[str, str]) -> Mail:

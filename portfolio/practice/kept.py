@@ -60,6 +60,8 @@ class Practice(Strict):
     """What the learner put right of how the plan was understood."""
     earlier: Annotated[tuple[Earlier, ...], Field(max_length=MOST_EARLIER)] = ()
     """The years that were played before this one, the first one first."""
+    concluded_before: Annotated[str, Field(pattern=r"^([0-9a-f]{64})?$")] = ""
+    """The digest of the evaluation as it was when this year was given after another one."""
     revealed: bool = False
     """Whether the truth of this year has been seen."""
     locked: bool = False

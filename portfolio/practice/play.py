@@ -18,6 +18,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 from portfolio.base import validation
 from portfolio.base.errors import PracticeError
 from portfolio.practice import inbox, story, year_tables
+from portfolio.practice.awards_in_words import the_award
 from portfolio.practice.choices import Choices, Decisions
 from portfolio.practice.dealt import CHANGED, Dealt, year_of
 from portfolio.practice.judging import Award, in_order
@@ -440,7 +441,11 @@ def _shuffled(options: list[str], seed: int, incident: str) -> list[str]:
 
 def _of_award(year: Played, award: Award) -> Question:
     asked, most = story.words().award, year.setting.design.winners
-    places = {"award": award.name, "winners": most}
+    places = {
+        "award": award.name,
+        "the_award": the_award(award.name, award.week, year.world),
+        "winners": most,
+    }
     title = story.filled(asked.title, places)
     return Question(
         about=award.name,

@@ -10,14 +10,17 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from portfolio.activities.evaluation_answer import Verdict
-from portfolio.base.text import pounds
+from portfolio.activities.evaluation_answer import Evaluation
+from portfolio.base.text import capitalised, pounds
 from portfolio.document.blocks import Block, Callout, Heading, Prose, Table
-from portfolio.practice import appraisal, consequences, play, simulate, story, year_tables
+from portfolio.practice import appraisal, consequences, play, story, year_tables
 from portfolio.practice.analysis.estimate import Estimate
 from portfolio.practice.analysis.whole_analysis import Analysis, analyse, ways_to_look
+from portfolio.practice.awards_in_words import the_award
 from portfolio.practice.choices import Choices, load_decisions, model_answer
+from portfolio.practice.concluded import said_before
 from portfolio.practice.expected import Expected
+from portfolio.practice.incidents import OF_AWARD, Event
 from portfolio.practice.kept import MOST_EARLIER, Earlier, Kept, Practice
 from portfolio.practice.play import Game
 from portfolio.practice.prices import prices
@@ -30,10 +33,14 @@ from portfolio.practice.world import World, builtin_worlds
 from portfolio.practice.year import Played
 
 OTHER_YEARS = 10
+NONE_BETTER = "None was better"
 MEASURE = "csat"
 LEVELS = ("weak", "sound", "strong")
 CLOSE = 0.005
 """Points below which two results are called the same."""
+CLOSE_POUNDS = 50
+"""Pounds, in the same way."""
+OF_THE_YEAR_BEFORE = ", of the year before: your evaluation has not changed since"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,7 +79,7 @@ def play_again(kept: Kept, world: World, *, other_luck: bool) -> Practice:
     )
 
 
-def reveal_blocks(kept: Kept, verdict: Verdict) -> Iterator[Block]:
+def reveal_blocks(kept: Kept, evaluation: Evaluation) -> Iterator[Block]:
     """The truth of a year beside what was expected and concluded; what luck and decisions did."""
     assert kept.game is not None
     game, world, expected = kept.game, kept.world, kept.practice.expected
@@ -85,7 +92,10 @@ def reveal_blocks(kept: Kept, verdict: Verdict) -> Iterator[Block]:
     )
     if game.ready_plan:
         yield Prose(not_your_own_work(game.ready_plan))
-    yield _truth(played, game, truth, expected, verdict)
+    concluded: str = evaluation.verdict
+    if said_before(kept.practice, evaluation):
+        concluded += OF_THE_YEAR_BEFORE
+    yield _truth(played, truth, expected, concluded)
     yield Heading("What luck did")
     yield from _luck(played, truth)
     yield Heading("What each decision was worth")
@@ -93,7 +103,7 @@ def reveal_blocks(kept: Kept, verdict: Verdict) -> Iterator[Block]:
     yield from shortlists_told(played)
     yield from _lacking(played)
     yield Heading("What another plan would have given")
-    yield _other_plans(played)
+    yield from _other_plans(played, truth)
     if kept.practice.earlier:
         yield _earlier(kept.practice.earlier, truth)
 
@@ -118,15 +128,13 @@ def _earlier(years: Sequence[Earlier], truth: Ended) -> Table:
     )
 
 
-def _truth(
-    played: Played, game: Game, truth: Ended, expected: Expected | None, verdict: Verdict
-) -> Table:
+def _truth(played: Played, truth: Ended, expected: Expected | None, concluded: str) -> Table:
     rows = []
     if expected:
         rows.append(("You expected", f"{_points(expected.points)}, {expected.sure}"))
     found = analyse(year_tables.so_far(played, LAST_WEEK), prices(played.world))
     rows.append(("Your figures showed", _shown(found)))
-    rows.append(("You concluded", verdict))
+    rows.append(("You concluded", concluded))
     rows.append(("The truth", _points(truth.effect)))
     if found.money:
         rows.append(("Left after all costs, by your figures", _range(found.money.left)))
@@ -183,23 +191,29 @@ def _taken(played: Played) -> dict[str, str]:
 
 
 def _decisions(played: Played, game: Game) -> Iterator[Block]:
-    mine = _effect(played, dict(played.taken))
+    mine = _came_of(played, dict(played.taken))
     rows = []
     for one in game.decisions:
         if one.taken is None or one.about == START:
             continue
         ways = story.incidents()[one.about].options
         places = places_of(played, one.about)
-        other = {way: _effect(played, {**played.taken, one.about: way}) for way in ways}
-        best = max(other, key=lambda way: other[way])
-        gained = other[best] - mine
-        label = story.filled(ways[best].label, places)
-        better = "None was better" if gained < CLOSE else f"{label} ({gained:+.2f} points)"
+        labels = {way: story.filled(found.label, places) for way, found in ways.items()}
+        other = {way: _came_of(played, {**played.taken, one.about: way}) for way in ways}
+        gained = {way: came.effect - mine.effect for way, came in other.items()}
+        saved = {way: came.left - mine.left for way, came in other.items()}
+        for_service = max(gained, key=lambda way: gained[way])
+        for_money = max(saved, key=lambda way: saved[way])
         rows.append(
             (
                 story.incidents()[one.about].title,
-                story.filled(ways[one.taken].label, places),
-                better,
+                labels[one.taken],
+                f"{labels[for_service]} ({_points(gained[for_service])})"
+                if gained[for_service] >= CLOSE
+                else NONE_BETTER,
+                f"{labels[for_money]} ({pounds(round(saved[for_money]))} more)"
+                if saved[for_money] >= CLOSE_POUNDS
+                else NONE_BETTER,
                 story.filled(ways[one.taken].note, places),
             )
         )
@@ -208,20 +222,33 @@ def _decisions(played: Played, game: Game) -> Iterator[Block]:
         return
     yield Table(
         caption="Your decisions in this very year, beside the best that was open",
-        columns=("What came up", "You decided", "Better here", "Why"),
+        columns=(
+            "What came up",
+            "You decided",
+            "Better for satisfaction",
+            "Better for money",
+            "Why yours works as it does",
+        ),
         rows=tuple(rows),
-        description="One row a decision: what came up, yours, the best in this year, and why.",
+        description="One row a decision: what came up, yours, what would have been best in this "
+        "year for satisfaction and for what is left after all costs, and why yours works as it "
+        "does.",
         header_column=True,
-        widths=(2, 4, 4, 4),
+        widths=(2, 3, 4, 4, 4),
     )
 
 
-def _effect(played: Played, taken: dict[str, str], choices: Choices | None = None) -> float:
-    """The true effect on satisfaction of other decisions or another plan in this very year."""
-    found = simulate.run(
-        played.world, choices or played.choices, taken, played.seed, names=(MEASURE,)
-    )
-    return float(found.truth(MEASURE)[0])
+def _came_of(played: Played, taken: dict[str, str]) -> Ended:
+    """What would have come of other decisions in this very year, with the same awards."""
+    of_awards = [one for one in played.programme.events if one.incident.startswith(OF_AWARD)]
+    return _this_year(played, played.choices, taken, of_awards)
+
+
+def _this_year(
+    played: Played, choices: Choices, taken: dict[str, str], further: Sequence[Event] = ()
+) -> Ended:
+    found = appraisal.prospect(played.world, choices, taken, played.seed, 1, further)
+    return Ended(effect=float(found.csat[0]), left=float(found.net[0]))
 
 
 def _lacking(played: Played) -> Iterator[Block]:
@@ -241,10 +268,11 @@ def shortlists_told(played: Played) -> Iterator[Block]:
     """What the tables say of each shortlist; the learner's reasons are read by people."""
     if not played.faults:
         return
+    weeks = {award.name: award.week for award in played.awards}
     yield Table(
         caption="Your shortlists, beside the tables of the year",
         columns=(
-            "Round",
+            "Award",
             "Passed over, with nothing against it",
             "Set aside by your rules, and on it",
             "Had left, and on it",
@@ -252,7 +280,7 @@ def shortlists_told(played: Played) -> Iterator[Block]:
         ),
         rows=tuple(
             (
-                award,
+                capitalised(the_award(award, weeks[award], played.world)),
                 *(
                     ", ".join(one.number for one in some) or "none"
                     for some in (found.passed_over, found.set_aside, found.gone, found.untrue)
@@ -260,21 +288,26 @@ def shortlists_told(played: Played) -> Iterator[Block]:
             )
             for award, found in played.faults.items()
         ),
-        description="One row a round: the nominations by number that should have been on the "
+        description="One row an award: the nominations by number that should have been on the "
         "shortlist, or should not.",
         header_column=True,
     )
 
 
-def _other_plans(played: Played) -> Table:
+def _other_plans(played: Played, truth: Ended) -> Iterator[Block]:
     taken = dict(played.taken)
     with story.as_told(None):
         known = story.known_names()
         plans = [load_decisions(model_answer(level), known) for level in LEVELS]
-    rows = [("Yours", _points(_effect(played, taken)))]
+    rows = [("Yours", _points(truth.effect))]
     for plan in plans:
-        rows.append((plan.title, _points(_effect(played, taken, plan.programme))))
-    return Table(
+        rows.append((plan.title, _points(_this_year(played, plan.programme, taken).effect)))
+    if any(one.incident.startswith(OF_AWARD) for one in played.programme.events):
+        yield Prose(
+            "Other plans would have had other nominations: they are without what came of your "
+            "shortlists and winners."
+        )
+    yield Table(
         caption="The same year and the same decisions with other plans",
         columns=("Plan", "True effect on satisfaction"),
         rows=tuple(rows),
@@ -285,4 +318,4 @@ def _other_plans(played: Played) -> Table:
 
 
 def _points(value: float | np.floating) -> str:
-    return f"{float(value):+.2f} points"
+    return f"{round(float(value), 2) + 0.0:+.2f} points"

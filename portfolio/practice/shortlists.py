@@ -6,7 +6,7 @@ theirs: nothing here reads them.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from portfolio.practice import judging, story
@@ -77,10 +77,10 @@ def changes_by(found: Faults) -> dict[str, float]:
     return {name: change for name, change in total.items() if change}
 
 
-def in_words(found: Faults, award: str, names: Sequence[str]) -> str:
+def in_words(found: Faults, award: Mapping[str, str], names: Sequence[str]) -> str:
     """What people ask about a shortlist, as a message; nothing where they ask nothing.
 
-    ``names`` are those of everybody in ``People``.
+    ``award`` is how the award is named; ``names`` are those of everybody in ``People``.
     """
     told = story.words().shortlisting
     if told is None:
@@ -96,7 +96,7 @@ def in_words(found: Faults, award: str, names: Sequence[str]) -> str:
         for text, some in parts
         if some
     ]
-    return " ".join([story.filled(told.body, {"award": award}), *said]) if said else ""
+    return " ".join([story.filled(told.body, award), *said]) if said else ""
 
 
 def _named(one: Nomination, names: Sequence[str]) -> str:

@@ -3,6 +3,7 @@ judges made of it, and where to look up what it says."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -28,6 +29,8 @@ FEWEST, MOST, TIMES_WINNERS = 6, 12, 3
 """How many of the panel's first are shown at once: three times as many as can win."""
 LOW, HIGH = 2.4, 3.6
 """Means up to which, and above which, a judge's comment is a low or a high one."""
+OF_CRITERIA = re.compile(r"\{(most|least)\}")
+"""In a comment: the criterion with the judge's highest or lowest score, where they differ."""
 LOOKED_UP = ("csat", "complaints", "in_sla")
 """The measures that a nomination may state."""
 
@@ -91,10 +94,15 @@ def to_read(played: Played, award: Award) -> tuple[ToRead, ...]:
     ]
     most = min(max(TIMES_WINNERS * played.setting.design.winners, FEWEST), MOST)
     first = {one.number for one in (*in_order[:most], *others[:MOST])}
-    return tuple(_to_read(played, award, one, one.number in first) for one in (*in_order, *others))
+    return tuple(
+        _to_read(played, award, one, place, is_first=one.number in first)
+        for place, one in enumerate((*in_order, *others))
+    )
 
 
-def _to_read(played: Played, award: Award, one: Nomination, is_first: bool) -> ToRead:
+def _to_read(
+    played: Played, award: Award, one: Nomination, place: int, *, is_first: bool
+) -> ToRead:
     people, world = played.people, played.world
     points = _points(award, one.number)
     return ToRead(
@@ -106,7 +114,7 @@ def _to_read(played: Played, award: Award, one: Nomination, is_first: bool) -> T
         came=uk_date(world.monday(one.week)),
         set_aside="" if points is not None else _why_aside(played, one),
         mean="" if points is None else f"{np.nanmean(points):.1f}",
-        judges=() if points is None else tuple(_judges(played, award, one, points)),
+        judges=() if points is None else tuple(_judges(played, award, one, place, points)),
         staff=tuple(_staff(played, one.nominee, award.week)),
         figures=tuple(_figures(played, one)),
         is_first=is_first,
@@ -179,9 +187,14 @@ def _figures(played: Played, one: Nomination) -> Iterator[tuple[str, ...]]:
         yield (uk_date(played.world.monday(week)), *figures)
 
 
-def _judges(played: Played, award: Award, one: Nomination, points: Numbers) -> Iterator[JudgesView]:
+def _judges(
+    played: Played, award: Award, one: Nomination, place: int, points: Numbers
+) -> Iterator[JudgesView]:
+    """What each judge made of the nomination at a place of the list. Two say the same of it only
+    where there are more judges than texts."""
     names = judge_names(played, award.week)
     near = judging.interests(played.setting)
+    written: set[str] = set()
     for seat, (name, given) in enumerate(zip(names, points, strict=True)):
         is_close = near[seat] == played.people.team[one.nominee]
         if np.isnan(given).all():
@@ -189,19 +202,35 @@ def _judges(played: Played, award: Award, one: Nomination, points: Numbers) -> I
             yield JudgesView(judge=name, mean="", comment=why)
             continue
         mean = float(np.nanmean(given))
-        comment = _comment(played, award, one, seat, mean, is_close=bool(is_close))
+        texts = _comments(played, award, one, given, is_close=bool(is_close))
+        comment = _comment(played, award, texts, seat, place, written)
+        written.add(comment)
         yield JudgesView(judge=name, mean=f"{mean:.1f}", comment=comment)
 
 
-def _comment(
-    played: Played, award: Award, one: Nomination, seat: int, mean: float, *, is_close: bool
-) -> str:
+def _comments(
+    played: Played, award: Award, one: Nomination, given: Numbers, *, is_close: bool
+) -> tuple[str, ...]:
+    """What a judge may write who gave these scores, one for each criterion."""
     told = story.words().judge_comments
     if told is None:
-        return ""
-    rng = stream(played.seed, "comments", award.place, one.number, seat)
+        return ()
+    mean = float(np.nanmean(given))
     texts = told.low if mean <= LOW else told.middle if mean <= HIGH else told.high
     if is_close and not played.choices.rules.conflicts:
         texts = told.close
-    first = played.people.names[one.nominee].split()[0]
-    return story.filled(texts[int(rng.integers(len(texts)))], {"first": first})
+    places = {"first": played.people.names[one.nominee].split()[0]}
+    if np.nanmax(given) > np.nanmin(given):
+        most, least = int(np.nanargmax(given)), int(np.nanargmin(given))
+        places |= {"most": award.criteria[most], "least": award.criteria[least]}
+    filled = (story.filled(text, places) for text in texts)
+    return tuple(text for text in filled if not OF_CRITERIA.search(text))
+
+
+def _comment(
+    played: Played, award: Award, texts: tuple[str, ...], seat: int, place: int, written: set[str]
+) -> str:
+    """One of some texts: each judge goes through them in an order of their own."""
+    order = stream(played.seed, "comments", award.place, seat).permutation(len(texts))
+    in_turn = [texts[order[(place + turn) % len(texts)]] for turn in range(len(texts))]
+    return next((text for text in in_turn if text not in written), "".join(in_turn[:1]))

@@ -63,6 +63,8 @@ def test_a_year_needs_an_organisation_and_then_a_plan(empty: Path):
     page = wish(empty, page, "choose", world="retail-chain")
     assert (page.state, page.world.id) == ("given", "retail-chain")
     assert "select one" in page.missing
+    assert page.plan_in == ["2.2", "2.3"]
+    assert 50 < page.satisfied < 100
     with pytest.raises(PracticeError, match="programme to run"):
         wish(empty, page, "begin")
     assert read_practice(empty).game is None
@@ -84,6 +86,8 @@ def test_a_whole_year_is_played_on_the_page_and_goes_into_the_register(planned: 
     assert weeks == sorted(set(weeks))
     assert weeks[-1] == page.weeks == 52
     assert page.evaluate == ["3.3"]
+    assert page.evaluate_asks == "What did the programme do to customer satisfaction?"
+    assert page.waits == ""
     blocks = progress(planned).root
     assert {block.type for block in blocks} == {"figure", "prose", "table"}
     assert all(block.alternative for block in blocks if block.type == "figure")
@@ -200,6 +204,8 @@ def test_what_was_true_is_seen_once_something_is_concluded_and_asked_for(over: P
     for words in ("+2.50 points, a guess", "no clear effect", f"{effect:+.2f} points"):
         assert words in told
     assert told.count("Another year") == 10
+    assert "-0.00" not in told
+    assert told.count(f'"Yours", "{effect:+.2f} points"') == 2
     for decision in kept.game.decisions:
         if decision.taken and decision.about != "start":
             assert story.incidents()[decision.about].title in told
@@ -237,6 +243,24 @@ def test_a_year_is_played_again_and_the_one_before_is_remembered(
     assert (after.game, after.revealed) == (None, False)
     page = wish(over, page, "begin")
     assert page.truth == "not yet"
+
+
+def test_what_was_concluded_of_the_year_before_is_not_taken_for_a_conclusion_of_the_next(
+    over: Path,
+):
+    conclude(over, "better")
+    page = practice(over, UNIT)
+    assert not page.of_before
+    page = wish(over, wish(over, page, "reveal"), "again", world="call-centre")
+    page = wish(over, page, "begin")
+    while page.state == "playing":
+        page = decided(over, wish(over, decided(over, page), "go on"))
+    assert (page.truth, page.of_before) == ("ready", True)
+    wish(over, page, "reveal")
+    assert "better, of the year before" in texts(over)
+    conclude(over, "no clear effect")
+    assert not practice(over, UNIT).of_before
+    assert "of the year before" not in texts(over)
 
 
 def test_what_an_old_tab_asks_for_is_not_done(empty: Path):

@@ -61,7 +61,7 @@ def test_a_practice_year_is_played_by_hand_from_the_plan_to_the_register(
     kept = read_practice(planned.folder)
     assert kept.game.week == 52
     assert len(kept.game.decisions) == decisions
-    page.get_by_role("button", name="Put the documents so far into my register").click()
+    page.get_by_role("button", name="Put the documents of the year into my register").click()
     page.get_by_text("each marked as practice").wait_for()
     items = open_record(planned.folder).items
     (kept_reasons,) = [item for item in items if item.title == "Shortlists with reasons"]
@@ -91,10 +91,10 @@ def test_a_class_plays_ready_plans_to_the_truth_and_again_and_the_board_follows(
     first = made.record(made.cohort.members[0])
     lab.hold(first)
     page = lab.open(context, "practice")
-    page.get_by_text("No time to plan?").wait_for()
+    page.get_by_text("Take a ready plan, or plan it yourself").wait_for()
     take_plan(page, "The team shield")
     play_on(page, "Go on for a quarter")
-    page.get_by_text("You can see it once you have said").wait_for()
+    page.get_by_text("You can see it once you have answered").wait_for()
     conclude(lab.folder, "no clear effect")
     page.reload()
     page.get_by_role("button", name="Show what was true").wait_for()

@@ -20,6 +20,11 @@ SMALL = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight",
 TIMES = {"once": 1, "twice": 2}
 NAME = r"([A-Z][\w-]+ [A-Z][\w-]+)"
 NUMBER = r"(\w[\w,]*)"
+AWARD = r"(the \w+ award \(\w+ \d{4}\))"
+PLACES = (
+    *("first", "second", "third", "fourth", "fifth", "sixth"),
+    *("seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"),
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -376,7 +381,17 @@ def criterion_shuts_out(told: Told) -> bool:
     return any(row.shuts_out for row in told.played.choices.criteria)
 
 
-def panel_scored(told: Told, all_: str, award: str, aside: str, winner: str) -> bool:
+def award_named(told: Told, words: str) -> str:
+    """The name that the tables have for an award that is named by its place and its month."""
+    _, place, _, month, year = words.replace("(", "").replace(")", "").split()
+    number = PLACES.index(place) + 1 if place in PLACES else int(re.sub(r"\D", "", place))
+    (award,) = [one for one in told.played.first if one.place == number - 1]
+    assert told.played.world.monday(award.week).strftime("%B %Y") == f"{month} {year}"
+    return award.name
+
+
+def panel_scored(told: Told, all_: str, words: str, aside: str, winner: str) -> bool:
+    award = award_named(told, words)
     came = told.whole.nominations
     here = came[came["award"] == award]
     return (
@@ -386,7 +401,8 @@ def panel_scored(told: Told, all_: str, award: str, aside: str, winner: str) -> 
     )
 
 
-def order_changed(told: Told, award: str, count: str, winner: str) -> bool:
+def order_changed(told: Told, words: str, count: str, winner: str) -> bool:
+    award = award_named(told, words)
     final = next(one for one in told.played.awards if one.name == award)
     return value(count) == len(_scored(told.whole, award)) == len(
         final.nominations
@@ -464,10 +480,10 @@ STATEMENTS: dict[str, Check] = {
     rf"I have counted {NUMBER} nominations? so far, {NUMBER} of them for people on short hours"
     r"(| \([^)]*\)), who are (\d+)%": counted,
     r"Some of what counts you can only do if you are here all week": criterion_shuts_out,
-    rf"^{NUMBER} nominations? came in for (R\d+), {NUMBER} set aside under the rules\. First in "
+    rf"^{NUMBER} nominations? came in for {AWARD}, {NUMBER} set aside under the rules\. First in "
     rf"the panel's order: {NAME}\.": panel_scored,
-    rf"decided about (R\d+) changes the panel's order: {NUMBER} nominations? in it, and {NAME} "
-    "first": order_changed,
+    rf"decided about {AWARD} changes the panel's order: {NUMBER} nominations? in it, and "
+    rf"{NAME} first": order_changed,
     rf"{NUMBER} came from the nominee in person, {NUMBER} from a relative, and {NUMBER} "
     "repeated": forms_counted,
     rf"I count {NUMBER} winners? so far, {NUMBER} of them on short hours(| \([^)]*\)),": (

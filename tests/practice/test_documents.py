@@ -140,7 +140,7 @@ def test_measures_before_and_after_are_means_of_the_weeks(made):
 
 def test_the_minutes_say_what_came_in_and_who_won(made):
     text = _text_of(made["PRACTICE panel minutes.docx"])
-    assert "Round R1: meeting of 22 May 2026" in text
+    assert "First award (R1): meeting of 22 May 2026" in text
     assert "15 nominations came in for 15 people" in text
     assert "1. Robin Sample 0 (N000); 2. Robin Sample 2 (N002)" in text
 

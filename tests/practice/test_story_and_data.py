@@ -68,12 +68,12 @@ def test_minutes_and_newsletter_say_what_the_tables_say_in_the_middle_of_a_year(
     names = year.staff.set_index("person")["name"]
     rounds = year.nominations.set_index("nomination")["award"]
     scored = set(year.scores["nomination"].map(rounds))
-    sections = re.split(r"Round (?=R\d+: )", _words(letters.minutes(year, SETTING)))[1:]
+    sections = re.split(r"\w+ award \((?=R\d+\): )", _words(letters.minutes(year, SETTING)))[1:]
     assert len(sections) == rounds.nunique()
     for section, (award, came) in zip(
         sections, year.nominations.groupby("award", sort=False), strict=True
     ):
-        assert section.startswith(f"{award}: {'meeting of' if award in scored else 'nothing'}")
+        assert section.startswith(f"{award}): {'meeting of' if award in scored else 'nothing'}")
         assert f"{len(came)} nomination" in section
         assert f"for {came['nominee'].nunique()} p" in section
         assert f"{came['duplicate_of'].notna().sum()} repeated an earlier one" in section

@@ -1020,6 +1020,8 @@ export interface PracticePlan {
   numbers: Taken[];
   readings: Taken[];
   missing: string;
+  plan_in: string[];
+  satisfied: number;
   sure: string[];
   ready_plans: ReadyPlan[];
 }
@@ -1029,12 +1031,15 @@ export interface PracticePlan {
  *
  * ``truth`` says whether the truth of a year that is over can be seen: ``evaluate first``, as
  * nothing is concluded yet; ``locked`` until the class is over; ``ready``; ``seen`` already.
- * ``worlds`` are the organisations in which to play again.
+ * ``worlds`` are the organisations in which to play again, that of the year first. ``waits`` says
+ * what the tutor's computer has been asked for in a sealed year; nothing in any other.
+ * ``of_before`` is whether what is concluded was said of the year before, and not changed since.
  */
 export interface PracticeYear {
   digest: string | null;
   notice: string;
   state: "playing" | "over";
+  waits: "" | "what follows" | "next step";
   world: World;
   week: number;
   weeks: number;
@@ -1045,6 +1050,8 @@ export interface PracticeYear {
   questions: Question[];
   mails: Mail[];
   evaluate: string[];
+  evaluate_asks: string;
+  of_before: boolean;
   truth: "not yet" | "evaluate first" | "locked" | "ready" | "seen";
   worlds: World[];
 }

@@ -24,8 +24,8 @@ const nomination = (number: string, more: Partial<NominationToRead> = {}): Nomin
 
 const question: Question = {
   about: "R1",
-  title: "Who wins R1?",
-  subject: "Who wins R1?",
+  title: "Who wins the first award (March 2026)?",
+  subject: "Who wins the first award (March 2026)?",
   sender: "Nominations co-ordinator",
   body: "The panel has scored.",
   most: 1,

@@ -13,7 +13,7 @@ from typing import Any, Literal, get_args
 
 from pydantic import ValidationError
 
-from portfolio.activities.evaluation_answer import Verdict
+from portfolio.activities.evaluation_answer import Evaluation
 from portfolio.base.errors import ConflictError, PracticeError
 from portfolio.base.text import plural, uk_date
 from portfolio.lab import wire
@@ -22,7 +22,7 @@ from portfolio.lab.pages.panel_desk import sent
 from portfolio.lab.pages.practice_questions import questions
 from portfolio.practice import play
 from portfolio.practice.begun import keep_begun
-from portfolio.practice.concluded import evaluation_in
+from portfolio.practice.concluded import concluded_before, evaluation_in, said_before
 from portfolio.practice.corrected import Corrected, put_right, put_words_right
 from portfolio.practice.expected import Expected, Sure
 from portfolio.practice.kept import Kept, Practice, keep_practice, read_practice
@@ -42,8 +42,8 @@ Truth = Literal["not yet", "evaluate first", "locked", "ready", "seen"]
 MOVED_ON = "The year went on in another tab or on another device. This is how it stands now."
 WAITS = (
     "Your tutor's computer deals this year, so that nobody can look ahead. It has been asked for "
-    "what comes next. Load this page again in a moment (press F5). If nothing new is here then, "
-    "tell your tutor."
+    "what comes next. This page looks by itself whether it is here. If nothing new comes within a "
+    "minute, tell your tutor."
 )
 _saving = threading.Lock()
 
@@ -92,9 +92,9 @@ def truth(folder: Path, unit_id: str) -> wire.Blocks:
     unit, kept = unit_in(folder, unit_id), read_practice(folder)
     if kept is None or kept.game is None or _truth(folder, unit, kept) != "seen":
         raise PracticeError("The truth of this year is not to be seen yet. Open the page again.")
-    verdict = _verdict(unit, folder)
+    evaluation = _evaluation(unit, folder)
     with kept.telling():
-        return wire.Blocks(sent(reveal_blocks(kept, verdict)))
+        return wire.Blocks(sent(reveal_blocks(kept, evaluation)))
 
 
 def _truth(folder: Path, unit: Unit, kept: Kept) -> Truth:
@@ -106,12 +106,12 @@ def _truth(folder: Path, unit: Unit, kept: Kept) -> Truth:
         return "seen"
     if kept.practice.locked:
         return "locked"
-    return "ready" if _verdict(unit, folder) else "evaluate first"
+    return "ready" if _evaluation(unit, folder).verdict else "evaluate first"
 
 
-def _verdict(unit: Unit, folder: Path) -> Verdict:
-    """What the learner concludes of the programme; "" while nothing is."""
-    return evaluation_in(unit, _answers(folder, unit)).verdict
+def _evaluation(unit: Unit, folder: Path) -> Evaluation:
+    """What the learner concludes of the programme."""
+    return evaluation_in(unit, _answers(folder, unit))
 
 
 def _wished(folder: Path, unit: Unit, kept: Kept | None, wish: wire.PracticeWish) -> Practice:
@@ -139,7 +139,8 @@ def _wished(folder: Path, unit: Unit, kept: Kept | None, wish: wire.PracticeWish
         case "again", Kept(game=Game() as game) if _truth(folder, unit, kept) == "seen":
             same = wish.world == kept.world.id
             world = kept.world if same else find_world(wish.world)
-            return play_again(kept, world, other_luck=wish.other_luck)
+            again = play_again(kept, world, other_luck=wish.other_luck)
+            return concluded_before(again, _evaluation(unit, folder))
     raise PracticeError("The page asked for something that cannot be done now. Open it again.")
 
 
@@ -205,10 +206,12 @@ def _page(folder: Path, unit: Unit, kept: Kept | None, notice: str) -> wire.Prac
 
 def _year(folder: Path, unit: Unit, kept: Kept, game: Game, notice: str) -> wire.PracticeYear:
     world = kept.world
+    waits = game.asked or ("what follows" if game.is_sealed and not game.dealt else "")
     return wire.PracticeYear(
         state="over" if play.is_over(game, world) else "playing",
         digest=kept.digest,
-        notice=notice or (WAITS if game.asked or (game.is_sealed and not game.dealt) else ""),
+        notice=notice or (WAITS if waits else ""),
+        waits=waits,
         world=_told(world),
         week=game.week,
         weeks=LAST_WEEK,
@@ -218,7 +221,9 @@ def _year(folder: Path, unit: Unit, kept: Kept, game: Game, notice: str) -> wire
         date=uk_date(world.monday(max(game.week, 1))),
         questions=questions(folder, unit, game, world),
         mails=_mails(game, world),
-        evaluate=_evaluated_in(unit),
+        evaluate=_used_in(unit, "evaluation"),
+        evaluate_asks=str(Evaluation.model_fields["verdict"].title),
+        of_before=said_before(kept.practice, _evaluation(unit, folder)),
         truth=_truth(folder, unit, kept),
         worlds=[_told(one) for one in _again_in(kept)],
     )
@@ -243,6 +248,8 @@ def _plan(folder: Path, unit: Unit, kept: Kept, notice: str) -> wire.PracticePla
         numbers=numbers,
         readings=readings,
         missing=missing,
+        plan_in=_used_in(unit, "options-appraisal", "decision-matrix"),
+        satisfied=round(kept.world.measures.csat.base),
         sure=list(get_args(Sure)),
         ready_plans=_ready_plans(),
     )
@@ -297,9 +304,9 @@ def _mails(game: Game, world: World) -> list[wire.Mail]:
     ]
 
 
-def _evaluated_in(unit: Unit) -> list[str]:
-    """The criteria in which a programme is evaluated."""
-    return [c.ref for c in unit.criteria if any(use.name == "evaluation" for use in c.activities)]
+def _used_in(unit: Unit, *activities: str) -> list[str]:
+    """The criteria that ask for one of some activities."""
+    return [c.ref for c in unit.criteria if any(use.name in activities for use in c.activities)]
 
 
 def _told(world: World) -> wire.World:

@@ -12,6 +12,7 @@ from email.utils import format_datetime, formataddr
 from typing import TYPE_CHECKING, Any
 
 from portfolio.base.text import number, plural, uk_date
+from portfolio.practice.awards_in_words import award_heading
 from portfolio.practice.documents.word_page import safe, saved, word_file
 from portfolio.practice.documents.workplace_document import MARK, Document, Setting
 from portfolio.practice.results import Year
@@ -31,14 +32,14 @@ Mail = Mapping[Hashable, Any]
 
 
 def minutes(year: Year, setting: Setting) -> Document:
-    """The minutes of the judging panel, a heading for each award round."""
+    """The minutes of the judging panel, a heading for each award."""
     last = setting.monday
     file = word_file(f"Minutes of the judging panel: {setting.programme}", setting)
     for award, entered in year.nominations.groupby("award", sort=False):
         last = setting.day(int(entered["week"].max()), 4)
         scored = year.scores[year.scores["nomination"].isin(set(entered["nomination"]))]
         met = f"meeting of {uk_date(last)}" if len(scored) else "nothing scored so far"
-        file.add_heading(f"Round {award}: {met}", 1)
+        file.add_heading(f"{award_heading(str(award))}: {met}", 1)
         for line in _considered(scored, entered):
             file.add_paragraph(line)
         if len(scored):
@@ -61,7 +62,7 @@ def newsletter(year: Year, setting: Setting) -> Document:
     file = word_file(f"{setting.organisation}: staff news", setting)
     file.add_heading(f"{setting.programme}: our winners", 1)
     for award, winners in known.groupby("award", sort=False):
-        file.add_heading(f"Round {award}", 2)
+        file.add_heading(award_heading(str(award)), 2)
         for person, nomination in zip(winners["person"], winners["nomination"], strict=True):
             found = people.loc[person]
             said = file.add_paragraph()

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from portfolio.base.text import number
+from portfolio.practice.awards_in_words import award_heading
 from portfolio.practice.documents.word_page import safe, saved, word_file
 from portfolio.practice.documents.workplace_document import MARK, Document, Read, Setting
 from portfolio.practice.results import Year
@@ -23,7 +24,7 @@ def shortlists(year: Year, setting: Setting) -> Document:
     file = word_file(f"Shortlists and reasons: {setting.programme}", setting)
     file.add_paragraph("The reasons are those that the programme manager wrote when deciding.")
     for award, read in setting.shortlists.items():
-        file.add_heading(f"Round {award}", 1)
+        file.add_heading(award_heading(award), 1)
         _table(file, year, award, read)
     weeks = year.nominations.groupby("award")["week"].max()
     last = max((int(weeks[award]) for award in setting.shortlists if award in weeks), default=1)

@@ -1,9 +1,10 @@
 import { button, make, newId, paragraphs } from "../base/dom";
+import { between } from "../base/words";
 import { pageLink } from "../links";
 import type { Expectation, PracticePlan, World } from "../wire";
 import type { Workbook } from "../workbook";
 import type { Wish } from "./question";
-import { readyPlans } from "./ready_plans";
+import { readyPlans, readyPlansFolded } from "./ready_plans";
 import { taken } from "./taken";
 
 /** The organisations to practise in. */
@@ -36,25 +37,66 @@ export function chooseWorld(worlds: World[], wish: Wish): HTMLElement {
   return make("div", {}, set, button("Take this one", take, { className: "pfw-make" }));
 }
 
+/** What is typed of the expectation, which outlives a page that is drawn anew. */
+export interface Expecting {
+  points: string;
+  sure: string;
+}
+
 /** The organisation, the learner's programme, and the way into the year. */
 export function beforeTheYear(
   unit: string,
-  { world, notes, numbers, readings, missing, sure, ready_plans }: PracticePlan,
+  page: PracticePlan,
+  said: Expecting,
   wish: Wish,
   workbook: Workbook,
 ): HTMLElement[] {
-  const understood = notes.map(({ criterion, says }) =>
-    make("li", {}, pageLink(workbook, unit, criterion, `Criterion ${criterion}`), `: ${says}`),
-  );
-  const expecting = expectation(sure);
+  const { world, missing } = page;
+  const expected = expectation(page, said);
+  const begin = (ready_plan: string) => wish("begin", { ready_plan, ...expected.said() });
   return [
     make("h3", {}, world.title),
     ...paragraphs(world.story),
     make("p", {}, `${world.staff}. The programme’s year begins on ${world.begins}.`),
+    ...(missing
+      ? twoWays(unit, page, expected.node, begin, workbook)
+      : ownPlan(unit, page, expected, wish, workbook)),
+    missing ? null : readyPlansFolded(page.ready_plans, begin),
+  ].filter(part => part !== null);
+}
+
+/** Without a plan of one's own: take a ready one, or go and plan. */
+function twoWays(
+  unit: string,
+  { ready_plans, missing, plan_in }: PracticePlan,
+  expecting: HTMLElement,
+  begin: (plan: string) => void,
+  workbook: Workbook,
+): HTMLElement[] {
+  const links = plan_in.map(ref => pageLink(workbook, unit, ref, `criterion ${ref}`));
+  return [
+    make("h3", {}, "Take a ready plan, or plan it yourself"),
+    make("h4", {}, "Take a ready plan: about 30 minutes"),
+    readyPlans(ready_plans, expecting, begin),
+    make("h4", {}, "Or plan it yourself: an evening"),
+    make("p", {}, missing, " Go to ", ...between<Node | string>(links, ", "), "."),
+  ];
+}
+
+/** The learner's programme as it is understood, and the way into its year. */
+function ownPlan(
+  unit: string,
+  { notes, numbers, readings }: PracticePlan,
+  expecting: Expected,
+  wish: Wish,
+  workbook: Workbook,
+): (HTMLElement | null)[] {
+  const understood = notes.map(({ criterion, says }) =>
+    make("li", {}, pageLink(workbook, unit, criterion, `Criterion ${criterion}`), `: ${says}`),
+  );
+  return [
     make("h3", {}, "Your programme, as your answers say it"),
-    missing
-      ? make("p", { className: "pfw-callout pfw-gap" }, missing)
-      : make("ul", {}, ...understood),
+    make("ul", {}, ...understood),
     taken("The numbers, and the words that they come from", unit, numbers, wish, workbook),
     taken("What else your words were taken to say", unit, readings, wish, workbook),
     make(
@@ -64,28 +106,37 @@ export function beforeTheYear(
         "something is not as you want it.",
     ),
     expecting.node,
-    button("Begin the year", () => wish("begin", expecting.said()), {
-      className: "pfw-make",
-      disabled: Boolean(missing),
-    }),
-    readyPlans(ready_plans, Boolean(missing), ready_plan =>
-      wish("begin", { ready_plan, ...expecting.said() }),
-    ),
-  ].filter(part => part !== null);
+    button("Begin the year", () => wish("begin", expecting.said()), { className: "pfw-make" }),
+  ];
+}
+
+interface Expected {
+  node: HTMLElement;
+  said(): { expected?: Expectation };
 }
 
 /** What do you expect, and how sure are you? Nothing need be said. */
-function expectation(sure: string[]): {
-  node: HTMLElement;
-  said(): { expected?: Expectation };
-} {
-  const [pointsId, sureId] = [newId(), newId()];
-  const points = make("input", { id: pointsId, type: "text", inputMode: "decimal", size: 6 });
+function expectation({ sure, satisfied }: PracticePlan, kept: Expecting): Expected {
+  const [pointsId, sureId, hintId] = [newId(), newId(), newId()];
+  const points = make("input", {
+    id: pointsId,
+    type: "text",
+    inputMode: "decimal",
+    size: 6,
+    value: kept.points,
+    "aria-describedby": hintId,
+  });
   const choice = make(
     "select",
     { id: sureId },
-    ...sure.map(words => make("option", { value: words }, words)),
+    ...sure.map(words => make("option", { value: words, selected: words === kept.sure }, words)),
   );
+  points.addEventListener("input", () => {
+    kept.points = points.value;
+  });
+  choice.addEventListener("change", () => {
+    kept.sure = choice.value;
+  });
   const node = make(
     "fieldset",
     { className: "pfw-group pfw-expecting" },
@@ -98,7 +149,12 @@ function expectation(sure: string[]): {
       points,
     ),
     make("p", {}, make("label", { htmlFor: sureId }, "How sure are you?"), " ", choice),
-    make("p", { className: "pfw-hint" }, "At the end it stands beside what was true."),
+    make(
+      "p",
+      { className: "pfw-hint", id: hintId },
+      `About ${satisfied} of 100 customers are satisfied today. One point more is ${satisfied + 1}. ` +
+        "You need not say anything; if you do, it stands beside what was true at the end.",
+    ),
   );
   const said = () => {
     const value = Number(points.value.trim().replace(",", ".").replace("%", ""));

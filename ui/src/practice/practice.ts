@@ -2,56 +2,85 @@ import { make, whenSeenAgain } from "../base/dom";
 import { wordsOf } from "../base/server";
 import type { PracticePage, PracticeWish } from "../wire";
 import type { Page, Workbook } from "../workbook";
-import { beforeTheYear, chooseWorld } from "./before";
+import { beforeTheYear, chooseWorld, type Expecting } from "./before";
 import { questionForm, type Wish } from "./question";
 import { theTruth } from "./truth";
 import { goingOn, howItGoes, inbox, yearSoFar } from "./year";
+
+const LOOK_AGAIN = 4000; // milliseconds, while the tutor's computer has to deal
 
 /** The practice page: choose an organisation, begin, decide what comes up, go on. */
 export const showPractice: Page = (node, { unit }, workbook) => {
   const words = make("p", { className: "pfw-live", role: "status" });
   const shown = make("div", { className: "pfw-practice" }, make("p", {}, "Looking…"));
   node.replaceChildren(words, shown);
+  const expecting: Expecting = { points: "", sure: "" };
   let page: PracticePage | null = null;
+  let looking: ReturnType<typeof setTimeout> | undefined;
 
   const disable = (disabled: boolean) => {
     for (const button of shown.querySelectorAll("button")) button.disabled = disabled;
   };
-  const ask = async (wished?: PracticeWish, done = () => {}) => {
+  const draw = (found: PracticePage) => {
+    page = found;
+    shown.replaceChildren(...parts(unit, found, expecting, wish, workbook));
+    words.textContent = found.notice;
+    lookAgain();
+  };
+  const ask = async (wished: PracticeWish, done = () => {}) => {
     disable(true);
     try {
-      page = wished
-        ? await workbook.server.request("POST practice", { unit }, wished)
-        : await workbook.server.request("GET practice", { unit });
-      if (!page.notice) done();
-      shown.replaceChildren(...parts(unit, page, wish, workbook));
-      words.textContent = page.notice;
-      if (wished) shown.querySelector<HTMLElement>("[data-first]")?.focus();
+      const found = await workbook.server.request("POST practice", { unit }, wished);
+      if (!found.notice) done();
+      draw(found);
+      shown.querySelector<HTMLElement>("[data-first]")?.focus();
     } catch (error) {
       words.textContent = wordsOf(error);
       disable(false);
     }
   };
+  /** Ask how the year stands, and change nothing on the page unless it stands otherwise. */
+  const look = async () => {
+    const before = page;
+    try {
+      const found = await workbook.server.request("GET practice", { unit });
+      if (page !== before) return;
+      if (isAsBefore(before, found)) lookAgain();
+      else draw(found);
+    } catch (error) {
+      if (page) lookAgain();
+      else words.textContent = wordsOf(error);
+    }
+  };
+  const lookAgain = () => {
+    clearTimeout(looking);
+    if (page && "waits" in page && page.waits) looking = setTimeout(look, LOOK_AGAIN);
+  };
   const wish: Wish = (name, more = {}, done) => {
     words.textContent = "One moment…";
     void ask({ wish: name, digest: page?.digest ?? null, ...more }, done);
   };
-  const again = () => {
-    if (document.visibilityState === "visible" && page?.state === "given") void ask();
-  };
-  const seen = new IntersectionObserver(entries => {
-    if (page && entries.some(entry => entry.isIntersecting)) again();
-  });
-  seen.observe(shown);
-  const stopSeeing = whenSeenAgain(again);
-  void ask();
+  const stopSeeing = whenSeenAgain(() => void look(), shown);
+  void look();
   return () => {
-    seen.disconnect();
+    clearTimeout(looking);
     stopSeeing();
   };
 };
 
-function parts(unit: string, page: PracticePage, wish: Wish, workbook: Workbook): HTMLElement[] {
+/** Whether the year stands as the page shows it, whatever was said of the last wish. */
+function isAsBefore(page: PracticePage | null, found: PracticePage): boolean {
+  const said = (one: PracticePage) => JSON.stringify({ ...one, notice: "" });
+  return page !== null && said(page) === said(found);
+}
+
+function parts(
+  unit: string,
+  page: PracticePage,
+  expecting: Expecting,
+  wish: Wish,
+  workbook: Workbook,
+): HTMLElement[] {
   if (page.state === "none") return [chooseWorld(page.worlds, wish)];
   const mark = make(
     "div",
@@ -59,7 +88,8 @@ function parts(unit: string, page: PracticePage, wish: Wish, workbook: Workbook)
     make("strong", {}, "PRACTICE"),
     ` ${page.world.fictional}`,
   );
-  if (page.state === "given") return [mark, ...beforeTheYear(unit, page, wish, workbook)];
+  if (page.state === "given")
+    return [mark, ...beforeTheYear(unit, page, expecting, wish, workbook)];
   return [
     mark,
     yearSoFar(page),
@@ -69,6 +99,6 @@ function parts(unit: string, page: PracticePage, wish: Wish, workbook: Workbook)
     ...goingOn(unit, page, wish, workbook),
     theTruth(unit, page, wish, workbook),
     inbox(page.mails, !page.questions.length),
-    howItGoes(workbook.server),
+    howItGoes(workbook.server, page.state),
   ].filter(part => part !== null);
 }

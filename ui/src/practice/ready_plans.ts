@@ -1,10 +1,20 @@
 import { button, make, newId } from "../base/dom";
 import type { ReadyPlan } from "../wire";
 
+/** The ready plans under a title that has to be opened, for whoever has a plan. */
+export function readyPlansFolded(plans: ReadyPlan[], begin: (plan: string) => void): HTMLElement {
+  return make(
+    "details",
+    { className: "pfw-ready-plans" },
+    make("summary", {}, "No time to play your own? Take a ready plan: about 30 minutes"),
+    readyPlans(plans, null, begin),
+  );
+}
+
 /** Plans to begin with at once, for a year that has to fit into a class. */
 export function readyPlans(
   plans: ReadyPlan[],
-  open: boolean,
+  expecting: HTMLElement | null,
   begin: (plan: string) => void,
 ): HTMLElement {
   const name = newId();
@@ -34,9 +44,8 @@ export function readyPlans(
     );
   });
   return make(
-    "details",
-    { className: "pfw-ready-plans", open },
-    make("summary", {}, "No time to plan? Take a ready plan: about 30 minutes"),
+    "div",
+    {},
     make(
       "p",
       {},
@@ -44,6 +53,7 @@ export function readyPlans(
         "Its documents say that the plan is not your own work.",
     ),
     make("fieldset", { className: "pfw-group" }, make("legend", {}, "Choose a plan"), ...cards),
+    expecting,
     starting,
   );
 }

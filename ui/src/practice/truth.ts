@@ -16,14 +16,16 @@ export function theTruth(
 ): HTMLElement | null {
   const parts = {
     "not yet": () => null,
-    "evaluate first": () => [evaluateFirst(unit, page.evaluate, workbook)],
+    "evaluate first": () => [evaluateFirst(unit, page, workbook)],
     locked: () => [make("p", {}, "Your tutor shows what was true when the class is over.")],
     ready: () => [
-      make(
-        "p",
-        {},
-        "You have concluded. Now see what was true, what luck did and what each decision was worth.",
-      ),
+      page.of_before
+        ? stillOfBefore(unit, page, workbook)
+        : make(
+            "p",
+            {},
+            "You have concluded. Now see what was true, what luck did and what each decision was worth.",
+          ),
       button("Show what was true", () => wish("reveal"), { className: "pfw-make" }),
     ],
     seen: () => [blocks(workbook.server, unit), playAgain(page.worlds, wish)],
@@ -33,15 +35,30 @@ export function theTruth(
     : null;
 }
 
-function evaluateFirst(unit: string, refs: string[], workbook: Workbook): HTMLElement {
-  const links = refs.map(ref => pageLink(workbook, unit, ref, `criterion ${ref}`));
+function evaluateFirst(unit: string, page: PracticeYear, workbook: Workbook): HTMLElement {
   return make(
     "p",
     {},
-    "You can see it once you have said what the programme did to customer satisfaction, in ",
-    ...between<Node | string>(links, ", "),
+    `You can see it once you have answered “${page.evaluate_asks}” in `,
+    ...evaluating(unit, page, workbook),
     ".",
   );
+}
+
+/** The evaluation of the year before stands there unchanged, so nothing is concluded of this one. */
+function stillOfBefore(unit: string, page: PracticeYear, workbook: Workbook): HTMLElement {
+  return make(
+    "p",
+    {},
+    "Your evaluation is still that of the year before. Bring it up to date in ",
+    ...evaluating(unit, page, workbook),
+    " first, or see now what was true.",
+  );
+}
+
+function evaluating(unit: string, page: PracticeYear, workbook: Workbook): (Node | string)[] {
+  const links = page.evaluate.map(ref => pageLink(workbook, unit, ref, `criterion ${ref}`));
+  return between<Node | string>(links, ", ");
 }
 
 function blocks(server: Server, unit: string): HTMLElement {
@@ -55,12 +72,13 @@ function blocks(server: Server, unit: string): HTMLElement {
 
 /** Another year: the same luck to decide otherwise, other luck, or another organisation. */
 function playAgain(worlds: World[], wish: Wish): HTMLElement {
-  const own = worlds[0]?.id ?? "";
+  const [here, ...elsewhere] = worlds;
+  const own = here?.id ?? "";
   const id = newId();
   const choice = make(
     "select",
     { id },
-    ...worlds.map(world => make("option", { value: world.id }, world.title)),
+    ...elsewhere.map(world => make("option", { value: world.id }, world.title)),
   );
   return make(
     "div",

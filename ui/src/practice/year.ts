@@ -8,6 +8,9 @@ import type { Workbook } from "../workbook";
 import type { Wish } from "./question";
 
 const OLDER_MAILS = 4; // that are listed below the newest one
+const BEFORE_THE_FIRST_WEEK =
+  "Your programme stands now, and the year can begin. Messages come in, some ask you to decide, " +
+  "and there are awards to give. Nothing is against the clock.";
 
 export function yearSoFar(page: PracticeYear): HTMLElement {
   const { week, weeks, date, ready_plan, of_another_version } = page;
@@ -27,20 +30,23 @@ export function goingOn(
   wish: Wish,
   workbook: Workbook,
 ): HTMLElement[] {
-  const words = "Put the documents so far into my register";
-  const keep = button(words, () => wish("register"));
-  return page.state === "over" ? itIsOver(unit, page, keep, workbook) : itGoesOn(page, keep, wish);
+  const isOver = page.state === "over";
+  const which = isOver ? "of the year" : "so far";
+  const keep = button(`Put the documents ${which} into my register`, () => wish("register"));
+  return isOver ? itIsOver(unit, page, keep, workbook) : itGoesOn(page, keep, wish);
 }
 
 function itGoesOn(page: PracticeYear, keep: HTMLElement, wish: Wish): HTMLElement[] {
   const waiting = page.questions.length > 0;
+  const isAsked = page.waits === "next step";
   const words = page.week ? `Go on for ${page.step}` : "Go to the first week";
   const on = button(words, () => wish("go on"), {
     className: "pfw-make",
-    disabled: waiting,
-    "data-first": waiting ? null : "",
+    disabled: waiting || isAsked,
+    "data-first": waiting || isAsked ? null : "",
   });
   const buttons = make("p", { className: "pfw-card-buttons" }, on, page.week ? keep : null);
+  if (!page.week && !waiting) return [make("p", {}, BEFORE_THE_FIRST_WEEK), buttons];
   if (!waiting) return [buttons];
   const hint = "Decide first, then the year goes on.";
   return [buttons, make("p", { className: "pfw-hint" }, hint)];
@@ -89,11 +95,12 @@ const mailNode = ({ subject, sender, date, body }: Mail, open: boolean): HTMLEle
   );
 
 /** The charts, which take a moment; the rest of the page does not wait for them. */
-export function howItGoes(server: Server): HTMLElement {
+export function howItGoes(server: Server, state: PracticeYear["state"]): HTMLElement {
   const shown = make("div", {}, make("p", {}, "Drawing the charts…"));
   server.request("GET practice-progress", {}).then(
     blocks => shown.replaceChildren(...blocks.map(blockNode)),
     error => shown.replaceChildren(make("p", {}, wordsOf(error))),
   );
-  return make("section", { "aria-label": "How it goes" }, make("h3", {}, "How it goes"), shown);
+  const title = state === "over" ? "How it went" : "How it goes";
+  return make("section", { "aria-label": title }, make("h3", {}, title), shown);
 }

@@ -1,0 +1,151 @@
+import "./page";
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { showPractice } from "../src/practice/practice";
+import type { PracticePage, PracticePlan, PracticeYear, World } from "../src/wire";
+import type { Workbook } from "../src/workbook";
+import { find, hideAndShow, place } from "./page";
+import { settle } from "./world";
+
+const world: World = {
+  id: "call-centre",
+  title: "Larkmoor",
+  sector: "call centre",
+  story: "They answer calls.",
+  fictional: "All of it is invented.",
+  staff: "200 members of staff",
+  begins: "5 January 2026",
+};
+const plan: PracticePlan = {
+  state: "given",
+  digest: "1",
+  notice: "",
+  world,
+  notes: [{ criterion: "2.1", says: "1 objective." }],
+  numbers: [],
+  readings: [],
+  missing: "",
+  plan_in: ["2.2", "2.3"],
+  satisfied: 76,
+  sure: ["a guess", "very sure"],
+  ready_plans: [{ id: "shield", title: "The shield", pitch: "One for all.", says: ["1 award."] }],
+};
+const year: PracticeYear = {
+  state: "playing",
+  digest: "2",
+  notice: "",
+  world,
+  week: 8,
+  weeks: 52,
+  step: "a month",
+  waits: "",
+  of_another_version: "",
+  ready_plan: "",
+  date: "23 February 2026",
+  questions: [],
+  mails: [],
+  evaluate: ["3.3"],
+  evaluate_asks: "What did it do?",
+  of_before: false,
+  truth: "not yet",
+  worlds: [world, { ...world, id: "retail", title: "Fennick" }],
+};
+const over: PracticeYear = { ...year, state: "over", week: 52, truth: "evaluate first" };
+
+/** The page on a server that gives these answers, the last one again and again. */
+async function shown(...answers: PracticePage[]) {
+  const asked: string[] = [];
+  const request = (address: string) => {
+    if (!address.endsWith(" practice")) return Promise.resolve([]);
+    asked.push(address);
+    return Promise.resolve(answers.length > 1 ? answers.shift() : answers[0]);
+  };
+  const node = place();
+  const bundle = { kind: "practice", unit: "cg-406", criterion: "", name: "" };
+  const workbook = { server: { request }, follow: () => true } as unknown as Workbook;
+  const stop = showPractice(node, bundle, workbook);
+  await settle();
+  const again = async () => {
+    hideAndShow(find(node, "div.pfw-practice"));
+    await settle();
+  };
+  return { node, asked, stop, again, words: () => node.textContent ?? "" };
+}
+
+test("without a plan there are two ways to begin, and nothing warns of anything", async () => {
+  const { node, words, stop } = await shown({ ...plan, notes: [], missing: "Describe options." });
+  assert.equal(node.querySelector(".pfw-gap"), null);
+  assert.match(words(), /Take a ready plan: about 30 minutes.*Or plan it yourself.*criterion 2.3/);
+  assert.match(words(), /About 76 of 100 customers are satisfied today. One point more is 77/);
+  assert.deepEqual(
+    [...node.querySelectorAll("button")].map(one => one.textContent),
+    ["Begin with this plan"],
+  );
+  stop();
+});
+
+test("an expectation that is typed outlives a page that is drawn anew", async () => {
+  const changed = { ...plan, digest: "3", notes: [{ criterion: "2.1", says: "2 objectives." }] };
+  const { node, words, again, stop } = await shown(plan, changed);
+  const points = () => find<HTMLInputElement>(node, ".pfw-expecting input");
+  points().value = "1.5";
+  points().dispatchEvent(new Event("input"));
+  await again();
+  assert.match(words(), /2 objectives/);
+  assert.equal(points().value, "1.5");
+  stop();
+});
+
+test("a page that is seen again shows what has come of the evaluation meanwhile", async () => {
+  const { words, again, stop } = await shown(over, over, { ...over, truth: "ready" });
+  assert.match(words(), /once you have answered “What did it do\?” in criterion 3.3/);
+  await again();
+  await again();
+  assert.match(words(), /You have concluded/);
+  stop();
+});
+
+test("a page on which nothing has changed is not drawn anew", async () => {
+  const { node, again, asked, stop } = await shown(year);
+  const before = find(node, "progress");
+  await again();
+  assert.equal(asked.length, 2);
+  assert.equal(find(node, "progress"), before);
+  stop();
+});
+
+test("a sealed year looks by itself until the tutor's computer has dealt", async () => {
+  const later: (() => void)[] = [];
+  const timers = globalThis.setTimeout;
+  Object.assign(globalThis, { setTimeout: (work: () => void) => later.push(work) });
+  const asks: PracticeYear = { ...year, waits: "next step", notice: "It has been asked." };
+  const dealt: PracticeYear = { ...year, week: 12 };
+  const { words, node, asked, stop } = await shown(asks, asks, dealt);
+  assert.ok(find<HTMLButtonElement>(node, ".pfw-make").disabled);
+  while (later.length) {
+    for (const work of later.splice(0)) work();
+    await settle();
+  }
+  Object.assign(globalThis, { setTimeout: timers });
+  assert.match(words(), /Week 12 of 52/);
+  assert.doesNotMatch(words(), /has been asked/);
+  assert.equal(asked.length, 3);
+  stop();
+});
+
+test("a year that is over speaks of it as over, and the next one is elsewhere", async () => {
+  const { words, stop } = await shown(over);
+  assert.match(words(), /Put the documents of the year into my register.*How it went/);
+  assert.doesNotMatch(words(), /so far|How it goes/);
+  stop();
+  const seen = await shown({ ...over, truth: "seen" });
+  const options = [...seen.node.querySelectorAll("option")].map(one => one.textContent);
+  assert.deepEqual(options, ["Fennick"]);
+  seen.stop();
+});
+
+test("an evaluation of the year before is not taken for a conclusion of this one", async () => {
+  const { words, stop } = await shown({ ...over, truth: "ready", of_before: true });
+  assert.match(words(), /still that of the year before. Bring it up to date in criterion 3.3/);
+  stop();
+});
