@@ -5,14 +5,19 @@ It is offered where options are weighed, before and after the year: nothing of t
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from pydantic import TypeAdapter, ValidationError
+
 from portfolio.activities.answers import Raw
+from portfolio.base.cache_folder import key_of, user_cache
+from portfolio.base.program_version import program_version
 from portfolio.base.text import plural, pounds
 from portfolio.document.blocks import Block, Callout, Heading, Prose, Table
-from portfolio.practice import appraisal, story
+from portfolio.practice import appraisal, play, story
 from portfolio.practice.analysis.estimate import signed
 from portfolio.practice.choices import Choices
 from portfolio.practice.kept import Practice
@@ -21,6 +26,8 @@ from portfolio.practice.world import World
 from portfolio.unit.unit import Unit
 
 MOST_OPTIONS = 8
+KEPT_AS = "appraisal"
+_FIGURES = TypeAdapter(dict[str, float])
 TITLE = "What your options may bring, before the year"
 
 
@@ -121,6 +128,28 @@ class _Weighed:
 
 @lru_cache(maxsize=32)
 def _appraised(weighed: _Weighed) -> Mapping[str, float]:
-    """A page asks for the same again and again while somebody works on it."""
-    found = appraisal.appraise(weighed.world, {"": weighed.choices})
-    return {str(name): float(value) for name, value in found.iloc[0].items()}
+    """A page asks for the same again and again while somebody works on it, on other days too."""
+    cache, key = user_cache(), _key(weighed)
+    known = _understood(cache.get(KEPT_AS, key))
+    if known is not None:
+        return known
+    row = appraisal.appraise(weighed.world, {"": weighed.choices}).iloc[0]
+    found = {str(name): float(value) for name, value in row.items()}
+    cache.put(KEPT_AS, key, json.dumps(found).encode())
+    return found
+
+
+def _key(weighed: _Weighed) -> str:
+    """The name of what an appraisal follows from: plan, world, story, and how it is worked out."""
+    choices = weighed.choices.model_dump(mode="json")
+    told = story.telling() or sorted(story.files_today().items())
+    how = (play.MODEL, appraisal.YEARS, program_version("numpy", "pandas"))
+    return key_of(KEPT_AS, how, weighed.digest, told, choices)
+
+
+def _understood(kept: bytes | None) -> Mapping[str, float] | None:
+    """What was kept as figures by their names; None where it is none of ours."""
+    try:
+        return _FIGURES.validate_json(kept or b"")
+    except ValidationError:
+        return None

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from portfolio.base.cache_folder import Cache
 from portfolio.checks.coverage import check_unit
 from portfolio.lab import wire
 from portfolio.lab.pages.panel_desk import panel
 from portfolio.making.build import copy_sample
-from portfolio.practice import FILE, play, story
+from portfolio.practice import FILE, appraisal, play, story, weighed_before
 from portfolio.practice.choices import load_decisions, model_answer
-from portfolio.practice.kept import Practice, keep_practice
+from portfolio.practice.corrected import Corrected
+from portfolio.practice.kept import Practice, keep_practice, read_practice
 from portfolio.practice.world import find_world
 from portfolio.record.record import open_record
 from portfolio.workbook.cache import notebook_key
@@ -67,6 +69,40 @@ def test_options_are_appraised_where_they_are_weighed_once_there_is_an_organisat
     assert [row[0] for row in table.rows] == [f"{one['ref']} {one['name']}" for one in options]
     assert "figure" in {block.type for block in before}
     assert panel(folder, "cg-406", "2.2", PRACTICE_APPRAISAL).blocks == before
+
+
+def test_an_appraisal_is_kept_for_the_next_program_until_something_of_it_is_another(
+    tmp_path, monkeypatch
+):
+    kept, worked_out = Cache(tmp_path / "cache"), []
+    monkeypatch.setattr(weighed_before, "user_cache", lambda: kept)
+    appraise = appraisal.appraise
+    monkeypatch.setattr(
+        appraisal, "appraise", lambda *parts: worked_out.append(parts) or appraise(*parts)
+    )
+    folder = copy_sample(tmp_path / "record").folder
+    keep_practice(folder, Practice(world="call-centre", seed=3), based_on=None)
+
+    def appraised() -> tuple[list[list[str]], int]:
+        """The rows as another program shows them, and how many were worked out for it."""
+        weighed_before._appraised.cache_clear()
+        worked_out.clear()
+        blocks = panel(folder, "cg-406", "2.3", PRACTICE_APPRAISAL).blocks
+        (table,) = [block for block in blocks if block.type == "table"]
+        return table.rows, len(worked_out)
+
+    rows, all_of_them = appraised()
+    assert all_of_them == len(rows)
+    assert appraised() == (rows, 0)
+    for file in (tmp_path / "cache").rglob("appraisal/*"):
+        file.write_bytes(file.read_bytes()[:-3])
+    assert appraised() == (rows, all_of_them)
+    before = read_practice(folder)
+    dearer = before.practice.model_copy(update={"corrected": Corrected(prize=1000)})
+    keep_practice(folder, dearer, before.digest)
+    others, anew = appraised()
+    assert anew == all_of_them
+    assert others != rows
 
 
 def test_options_that_are_not_described_yet_are_not_appraised(record):
