@@ -93,5 +93,5 @@ def _sheet(name: str, extent: Extent) -> Sheet | None:
 
 def _names(sheets: tuple[Sheet, ...]) -> str:
     named = [f"“{each.name}”" for each in sheets[:6]]
-    more = f" and {len(sheets) - 6} others" if len(sheets) > 6 else ""
+    more = f" and {plural(len(sheets) - 6, 'other')}" if len(sheets) > 6 else ""
     return ", ".join(named) + more

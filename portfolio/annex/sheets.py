@@ -22,7 +22,7 @@ from portfolio.annex.set_in import USUAL, placing, set_in_picture
 from portfolio.annex.sheet_files import S, SheetFacts, SheetPart, Workbook, column_letters
 from portfolio.annex.spans import spans
 from portfolio.annex.tally import STRUCK, Tally
-from portfolio.base.text import clean
+from portfolio.base.text import clean, plural
 from portfolio.document.blocks import Heading, Paragraph
 from portfolio.document.pieces import Picture, Piece, Remark
 from portfolio.document.pieces import Sheet as PieceSheet
@@ -128,7 +128,7 @@ class _Reader:
             self.extents.append(Sheet(name=clean(sheet.name)[0], rows=sheet_files.LARGEST_ROW))
         if rest := visible[self._limits.sheets :]:
             names = ", ".join(f"“{clean(sheet.name)[0]}”" for sheet in rest[:20])
-            more = f" and {len(rest) - 20} others" if len(rest) > 20 else ""
+            more = f" and {plural(len(rest) - 20, 'other')}" if len(rest) > 20 else ""
             yield Remark(text=f"More sheets are in the file: {names}{more}.")
         self._warn()
 

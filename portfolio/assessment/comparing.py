@@ -12,6 +12,7 @@ from typing import Any, Literal
 from portfolio.activities.uses import title_for
 from portfolio.assessment.digests import answer_digest
 from portfolio.assessment.submission import Submission
+from portfolio.base.text import plural
 from portfolio.record.evidence import EvidenceItem
 from portfolio.record.record import Record
 from portfolio.unit.refs import ref_order
@@ -128,7 +129,7 @@ def place_of(path: tuple[str, ...]) -> str:
 def _words_changed(before: str, after: str) -> tuple[Run, ...]:
     old, new = _WORD.findall(before), _WORD.findall(after)
     if max(len(old), len(new)) > LONGEST:
-        return (("out", f"{len(old):,} words"), ("in", f"{len(new):,} words"))
+        return (("out", plural(len(old), "word")), ("in", plural(len(new), "word")))
     runs: list[Run] = []
     matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
     for kind, start, end, begin, stop in matcher.get_opcodes():

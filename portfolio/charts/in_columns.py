@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from math import ceil
 
 from portfolio.base.text import plural
 from portfolio.charts.remember import remembered
 from portfolio.charts.style import INK, NAVY, PALE, drawing, label, to_block
 from portfolio.document import blocks
 
-WIDTH, HEIGHT = 28.0, 8.5
-MOST_NAMED = 60
+WIDTH, HEIGHT, BELOW = 28.0, 5.4, 2.2
+"""Centimetres of the chart, and of what stands below its columns and above them."""
+MOST_NAMED = 30
 """Letters that can still be read; beyond that the columns have numbers only."""
+IN_A_COLUMN = 8
+"""Letters that stand one above the other; of more, two or three share a row."""
+MOST_ABREAST = 3
 HIGHEST = 4
 """Rows of an almost empty chart, so that one letter does not fill it."""
+BAR = 0.86
+LARGEST = 14.0
+"""Points of a letter where there are few."""
+POINTS_PER_CENTIMETRE = 28.35
 
 
 @remembered
@@ -23,22 +32,40 @@ def in_columns(
     """A column for each place with those who are there; ``axis`` says what the places are."""
     counts = [len(there) for _, there in columns]
     named = sum(counts) <= MOST_NAMED
+    abreast = min(MOST_ABREAST, ceil(max(counts) / IN_A_COLUMN)) or 1
+    rows = [_in_rows(there, abreast) if named else () for _, there in columns]
+    heights = [len(row) for row in rows] if named else counts
     figure, axes = drawing(WIDTH, HEIGHT)
     places = range(len(columns))
-    axes.bar(places, counts, width=0.86, color=PALE if named else NAVY, edgecolor=NAVY)
-    top = max(HIGHEST, *counts)
-    for place, (_, there) in enumerate(columns):
-        if there:
-            axes.text(place, len(there), f"{len(there)}", ha="center", va="bottom", fontsize=15)
-        for row, letter in enumerate(there if named else ()):
-            shown = label(letter, 4, 1)
-            axes.text(place, row + 0.5, shown, ha="center", va="center", fontsize=14, color=NAVY)
-    axes.set_ylim(0, top * 1.12)
+    axes.bar(places, heights, width=BAR, color=PALE if named else NAVY, edgecolor=NAVY)
+    top = 1.16 * max(HIGHEST, *heights)
+    size = _points((row for each in rows for row in each), top, len(columns))
+    for place, count in enumerate(counts):
+        if count:
+            axes.text(place, heights[place], f"{count}", ha="center", va="bottom", fontsize=14)
+        for at, row in enumerate(rows[place]):
+            shown = label(row, 40, 1)
+            axes.text(place, at + 0.5, shown, ha="center", va="center", fontsize=size, color=NAVY)
+    axes.set_ylim(0, top)
     axes.set_yticks([])
     axes.spines["left"].set_visible(False)
-    axes.set_xticks(places, [label(name, 6, 2) for name, _ in columns], fontsize=13, color=INK)
-    axes.set_xlabel(label(axis, 90, 1), fontsize=13)
+    axes.set_xticks(places, [label(name, 6, 2) for name, _ in columns], fontsize=11, color=INK)
+    axes.set_xlabel(label(axis, 90, 1), fontsize=11)
     return to_block(figure, caption, _in_words(columns, named))
+
+
+def _in_rows(letters: Sequence[str], abreast: int) -> tuple[str, ...]:
+    """Letters in rows of so many each, the first row at the bottom."""
+    firsts = range(0, len(letters), abreast)
+    return tuple(" ".join(letters[first : first + abreast]) for first in firsts)
+
+
+def _points(rows: Iterable[str], top: float, columns: int) -> float:
+    """The size of letters with which every row fits into its column."""
+    longest = max(map(len, rows), default=1)
+    high = (HEIGHT - BELOW) / top * POINTS_PER_CENTIMETRE
+    wide = BAR * WIDTH / (columns + 1) * POINTS_PER_CENTIMETRE
+    return min(LARGEST, 0.9 * high, wide / (0.7 * longest))
 
 
 def _in_words(columns: Sequence[tuple[str, tuple[str, ...]]], named: bool) -> str:

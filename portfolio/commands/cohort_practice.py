@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from portfolio.base.program import as_typed
+from portfolio.base.text import plural
 from portfolio.commands.screen import Dask, aside, progress_bar, screen
 
 if TYPE_CHECKING:
-    from portfolio.tutor.cohort import Member
+    from portfolio.tutor.set_up import SetUp
 
 app = typer.Typer(
     help="The practice programme for a cohort: set it up, run it, debrief.", no_args_is_help=True
@@ -107,9 +108,12 @@ def practice_new(
             done = set_up(folder, enrolled, wanted, progress)
     _tell_what_failed(done.failed)
     if joins:
-        _tell_who_joined(folder, done.new)
+        _tell_who_joined(folder, done)
         return
-    screen.print(f"{len(done.new)} workbooks are in {folder.resolve()}.", markup=False)
+    screen.print(
+        f"{plural(len(done.new), 'workbook is', 'workbooks are')} in {folder.resolve()}.",
+        markup=False,
+    )
     screen.print(f"For you alone: {(folder / KEY).resolve()}", markup=False)
     screen.print("Give each learner the folder with their name, with the brief in it.")
 
@@ -119,20 +123,39 @@ def _tell_what_failed(sentences: Iterable[str]) -> None:
         aside.print(as_typed(sentence), markup=False)
 
 
-def _tell_who_joined(folder: Path, new: Sequence[Member]) -> None:
-    from portfolio.base.text import plural
+def _tell_who_joined(folder: Path, done: SetUp) -> None:
     from portfolio.tutor.set_up import KEY
 
     where = folder.resolve()
-    if not new:
+    if not done.new and not done.renamed:
         screen.print(
             f"Everybody in the list has a folder in {where}. Nothing was changed.", markup=False
         )
+        _tell_who_is_unlisted(done)
         return
-    screen.print(f"Added to {where}: {plural(len(new), 'workbook')}.", markup=False)
-    for member in new:
+    if done.new:
+        screen.print(f"Added to {where}: {plural(len(done.new), 'workbook')}.", markup=False)
+    for member in done.new:
         screen.print(f"  {member.folder}", markup=False)
+    for member in done.renamed:
+        screen.print(
+            f"{member.folder} is {member.name} from now on, with the folder and the year of "
+            "before. The name on documents is the learner's to change: on the page Start.",
+            markup=False,
+        )
     screen.print(f"Nobody else's folder was touched. The key was made anew: {KEY}", markup=False)
+    _tell_who_is_unlisted(done)
+
+
+def _tell_who_is_unlisted(done: SetUp) -> None:
+    if not done.unlisted:
+        return
+    names = "; ".join(member.folder for member in done.unlisted)
+    screen.print(
+        f"Not in the list any more: {names}. Folders and years stay as they are. A name that was "
+        "put right is known by its number only: without one, it is somebody new.",
+        markup=False,
+    )
 
 
 @app.command("show-truth")

@@ -11,7 +11,7 @@ import typer
 from typer.core import TyperGroup
 
 from portfolio.base.program import as_typed
-from portfolio.base.text import visible
+from portfolio.base.text import plural, visible
 from portfolio.commands.learners_named import Folders, Group, learners
 from portfolio.commands.screen import (
     Dask,
@@ -54,7 +54,6 @@ def forms_write(
     """Write every form, filled in as far as the record goes: also an observation record, and one
     for each testimony and observation that is planned."""
     from portfolio.activities.units_at_hand import units_of
-    from portfolio.base.text import plural
     from portfolio.making.form_files import write_forms
     from portfolio.record.record import open_record
 
@@ -175,4 +174,4 @@ def _print_values(returned: Returned) -> None:
             screen.print(f"{label.rstrip('.?:')}: {value}", markup=False)
     screen.print()
     empty = len(returned.labels) - len(returned.values)
-    screen.print(f"{empty} of {len(returned.labels)} places to fill in are empty.")
+    screen.print(f"Empty: {empty} of {plural(len(returned.labels), 'place')} to fill in.")

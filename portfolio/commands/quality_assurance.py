@@ -251,7 +251,8 @@ def report(
             str(line.planned),
             f"{line.done}, {'within' if line.within_policy else 'below'} policy",
             f"{line.agreed} of {line.decisions}" if line.decisions else "–",
-            str(line.open_actions) + (f", up to {line.oldest} days" if line.open_actions else ""),
+            str(line.open_actions)
+            + (f", up to {plural(line.oldest, 'day')}" if line.open_actions else ""),
         )
     screen.print(table)
     for line in made.lines:

@@ -43,8 +43,8 @@ def unit_check(
 
     unit = check_unit_file(file)
     screen.print(
-        f"{file.name} is in order: {unit.name}, {len(unit.outcomes)} outcomes, "
-        f"{len(unit.criteria)} criteria.",
+        f"{file.name} is in order: {unit.name}, {plural(len(unit.outcomes), 'outcome')}, "
+        f"{plural(len(unit.criteria), 'criterion', 'criteria')}.",
         markup=False,
     )
     if chosen := activities_chosen(unit):
@@ -111,7 +111,7 @@ def unit_notebooks(
     from portfolio.workbook.generate import write_workbook
 
     written = write_workbook(find_unit(builtin_catalogue(), unit), folder)
-    screen.print(f"{len(written)} notebooks written to {folder.resolve()}.", markup=False)
+    screen.print(f"{plural(len(written), 'notebook')} written to {folder.resolve()}.", markup=False)
 
 
 @app.command("import")

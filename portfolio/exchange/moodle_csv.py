@@ -14,6 +14,7 @@ import re
 
 from portfolio.base.errors import HandbookError
 from portfolio.base.guarded_text import csv_text
+from portfolio.base.text import plural
 from portfolio.exchange import drafted
 from portfolio.exchange.rich_words import as_html, as_text, cut_to
 from portfolio.importing.draft import DraftOutcome, DraftUnit
@@ -100,7 +101,9 @@ def from_moodle(text: str) -> DraftUnit:
     taken = {row[1] for rows in children.values() for row in rows} | {""}
     lost = sum(len(rows) for parent, rows in children.items() if parent not in taken)
     if lost:
-        unit.gaps.append(f"{lost} rows belong to a parent that is not in the file")
+        unit.gaps.append(
+            f"{plural(lost, 'row belongs', 'rows belong')} to a parent that is not in the file"
+        )
     return unit
 
 

@@ -35,7 +35,7 @@ def progress_blocks(game: Game, world: World) -> Iterator[Block]:
     spent, hours = year.costs["pounds"].sum(), year.costs["hours"].sum()
     yield Prose(
         f"Spent so far: {pounds(float(spent))} of {pounds(budget_of(game.choices, world))}, and "
-        f"{number(float(hours))} hours of paid time."
+        f"{number(float(hours))} {'hour' if hours == 1 else 'hours'} of paid time."
     )
     if game.decisions:
         yield _decisions(game, in_words(game, world))

@@ -26,20 +26,23 @@ PERIOD = 4
 TITLE = "Where everybody is"
 ALLOWED = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 STYLE = """
-body { font: 24px/1.4 "Segoe UI", "Liberation Sans", Arial, sans-serif; color: #1a1a1a;
-  background: #fff; margin: 1rem 2rem; }
-h1, h2, h3 { color: #1d3b5c; line-height: 1.2; margin: 1rem 0 .4rem; }
-h1 { font-size: 2.2rem; } h2 { font-size: 1.7rem; } h3 { font-size: 1.25rem; }
-p { margin: .3rem 0; }
+html { font-size: max(13px, 1.15vw); }
+body { font: 1rem/1.25 "Segoe UI", "Liberation Sans", Arial, sans-serif; color: #1a1a1a;
+  background: #fff; margin: .6rem 1.4rem; }
+h1, h2, h3 { color: #1d3b5c; line-height: 1.2; margin: .5rem 0 .2rem; }
+h1 { font-size: 1.5rem; margin-top: 0; } h2 { font-size: 1.3rem; } h3 { font-size: 1.05rem; }
+p { margin: .2rem 0; }
 figure { margin: 0; } figcaption { display: none; }
-img { width: 100%; }
-section.decided { display: grid; grid-template-columns: repeat(auto-fit, minmax(32rem, 1fr));
-  gap: 0 2.5rem; }
+img { width: 100%; display: block; }
+section.decided { display: grid; grid-template-columns: repeat(auto-fit, minmax(22rem, 1fr));
+  gap: 0 1.5rem; }
 ul { list-style: none; margin: 0; padding: 0; }
-li { display: grid; grid-template-columns: 2.5rem 1fr; align-items: center; margin: .35rem 0; }
-li b { font-size: 1.5rem; }
-.bar { display: block; height: .5rem; background: #1d3b5c; }
-.mark { border: 2px solid #1d3b5c; padding: 0 .6rem; font-size: 1.1rem; float: right; }
+li { display: grid; grid-template-columns: 1.8rem 1fr; align-items: center; margin: .15rem 0; }
+li b { font-size: 1.1rem; }
+.way { position: relative; padding: 0 .3rem 0 .5rem; }
+.bar { position: absolute; z-index: -1; inset: 0 auto 0 0; background: #dde3e9;
+  border-left: .25rem solid #1d3b5c; }
+.mark { border: 2px solid #1d3b5c; padding: 0 .6rem; font-size: .9rem; float: right; }
 """
 
 
@@ -93,25 +96,27 @@ def _in_short(found: Sequence[Standing]) -> str:
     playing = sum(one.where == "playing" for one in found)
     done = sum(one.where == "last week" for one in found)
     wrong = sum(one.where == "unreadable" for one in found)
-    told = f"{plural(len(found), 'programme')}: {playing} in the year, {done} in its last week."
+    again = sum(one.before > 0 for one in found)
+    told = f"{plural(len(found), 'programme')}: {playing} in the year, {done} in the last week."
+    if again:
+        told += f" {again} played a year to its end before, and then began again."
     return f"{told} {plural(wrong, 'folder')} cannot be read." if wrong else told
 
 
 def _decided(taken: Sequence[Taken]) -> Iterator[str]:
-    yield "<h2>What was decided</h2>"
+    yield "<h2>What was decided, the latest first</h2>"
     if not taken:
-        yield "<p>It stands here as soon as several have decided the same thing.</p>"
+        yield "<p>It stands here as soon as several have decided about the same thing.</p>"
         return
     yield '<section class="decided">'
     for one in taken:
-        most = max(count for _, count in one.ways)
+        all_of_them = sum(count for _, count in one.ways)
         yield f"<div><h3>{html_text(one.title)}</h3><ul>"
-        yield from (_way(words, count, most) for words, count in one.ways)
+        yield from (_way(words, count / all_of_them, count) for words, count in one.ways)
         yield "</ul></div>"
     yield "</section>"
 
 
-def _way(words: str, count: int, most: int) -> str:
-    width = round(100 * count / most)
-    bar = f'<span class="bar" style="width:{width}%"></span>'
-    return f"<li><b>{count}</b><span>{html_text(words)}{bar}</span></li>"
+def _way(words: str, share: float, count: int) -> str:
+    bar = f'<span class="bar" style="width:{share:.0%}"></span>'
+    return f'<li><b>{count}</b><span class="way">{bar}{html_text(words)}</span></li>'

@@ -52,6 +52,10 @@ NOT_BEGUN = (
     "The year has not begun yet. It begins on the page Practice, or with a decisions file "
     f"({DECISIONS}) in the learner's folder."
 )
+NOT_DEALT = (
+    "The year has not begun yet. It begins on the page Practice, while “practice deal” deals the "
+    "years on your computer."
+)
 NOT_FROM_A_FILE = (
     f"There is a decisions file ({DECISIONS}), but the years of this cohort are sealed, and are "
     "played on the page Practice. Take the file out, then run again."
@@ -80,9 +84,13 @@ def run_cohort(made: CohortFolder, executors: Executors, progress: Progress) -> 
 
 
 def read_outcomes(made: CohortFolder) -> tuple[Outcome, ...]:
-    """The outcomes that are kept, in the order of the cohort; learners without one are left out."""
-    found = (_kept(made, member) for member in made.cohort.members)
-    return tuple(outcome for outcome in found if outcome)
+    """The outcomes that are kept, in the order of the cohort; learners without one are left out.
+
+    Each has the name that the cohort has now."""
+    found = ((member, _kept(made, member)) for member in made.cohort.members)
+    return tuple(
+        outcome.model_copy(update={"name": member.name}) for member, outcome in found if outcome
+    )
 
 
 def run_member(folder: Path, place: int) -> None:
@@ -141,7 +149,7 @@ def _run(made: CohortFolder, member: Member) -> Outcome:
     elif kept and decisions:
         kept = _play_out(folder, kept, decisions)
     if not kept or not kept.game:
-        return _outcome(member, "not begun", NOT_BEGUN)
+        return _outcome(member, "not begun", NOT_DEALT if made.is_sealed else NOT_BEGUN)
     game = play.unsealed(kept.game, member.seed) if kept.game.is_sealed else kept.game
     with kept.telling():
         return _how_it_went(made, member, kept, game, decisions)

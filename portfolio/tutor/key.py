@@ -9,7 +9,8 @@ from portfolio.document.blocks import Block, Callout, Heading, Prose, Table
 from portfolio.practice import story
 from portfolio.practice.quantity import Effect
 from portfolio.practice.world import World
-from portfolio.tutor.cohort import CohortFolder
+from portfolio.tutor.cohort import CohortFolder, Member
+from portfolio.tutor.cohort_file import folder_name
 from portfolio.tutor.dealt_letters import letters
 from portfolio.unit.unit import Unit
 
@@ -70,7 +71,7 @@ def _learners(made: CohortFolder) -> Table:
         columns=("Learner", "Letter", "Number", "Organisation", "Seed"),
         rows=tuple(
             (
-                member.folder,
+                _learner(member),
                 dealt[member.folder],
                 member.number,
                 made.world(member).title,
@@ -82,6 +83,12 @@ def _learners(made: CohortFolder) -> Table:
         "organisation and the seed of the year.",
         header_column=True,
     )
+
+
+def _learner(member: Member) -> str:
+    """The folder, and the name as well where it was put right since."""
+    known = folder_name(member.folder.partition(" ")[0], member.name)
+    return member.folder if known == member.folder else f"{member.folder} (now {member.name})"
 
 
 def _which(worlds: Sequence[World]) -> str:

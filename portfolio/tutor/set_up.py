@@ -65,11 +65,14 @@ class Wanted:
 class SetUp:
     """A cohort that was set up or has grown, and those who are ``new`` in it.
 
+    ``renamed`` have another name in the list than before; ``unlisted`` are in it no more.
     ``failed`` says in sentences what the briefs and the key do not show.
     """
 
     made: CohortFolder
     new: tuple[Member, ...]
+    renamed: tuple[Member, ...] = ()
+    unlisted: tuple[Member, ...] = ()
     failed: tuple[str, ...] = ()
 
 
@@ -106,19 +109,26 @@ def set_up(folder: Path, learners: Sequence[Enrolled], wanted: Wanted, progress:
     files.make_folder(folder / TUTOR)
     if wanted.own:
         files.put(folder / OWN_WORLD, wanted.own.read_bytes())
-    return _make(made, cohort.members, progress)
+    failed = _make(made, cohort.members, progress)
+    return SetUp(made=made, new=cohort.members, failed=failed)
 
 
 def join(folder: Path, learners: Sequence[Enrolled], wanted: Wanted, progress: Progress) -> SetUp:
     """Add the learners whom a cohort does not have yet; nobody else's folder is touched.
 
     A learner with the number of one who is there is the same one, and has the name of the list
-    from now on, with the folder and the year of before.
+    from now on, with the folder and the year of before. Where the truth is kept, or plans are
+    ready, so it is for whoever joins, whether that is asked for again or not.
 
     Raises CohortError when the cohort was set up in another way, or
     gets too large; WorldFileError, SaveError.
     """
     made = read_cohort(folder)
+    wanted = replace(
+        wanted,
+        keeps_truth=wanted.keeps_truth or made.cohort.keeps_truth,
+        ready_plans=wanted.ready_plans or made.cohort.ready_plans,
+    )
     before = with_letters(made.cohort).members
     world = load_world(wanted.own) if wanted.own else None
     old = [Enrolled(name=one.name, number=one.number, folder=one.folder) for one in before]
@@ -147,10 +157,16 @@ def join(folder: Path, learners: Sequence[Enrolled], wanted: Wanted, progress: P
     named = [_named(member, learners) for member in before]
     members = (*named, *grown.members[len(old) :])
     made = replace(made, cohort=with_letters(grown.model_copy(update={"members": members})))
-    members = made.cohort.members
-    if new or tuple(named) != before:
-        return _make(made, members[len(old) :], progress)
-    return SetUp(made=made, new=())
+    listed = [any(_is_same(one, other) for other in learners) for one in old]
+    done = SetUp(
+        made=made,
+        new=made.cohort.members[len(old) :],
+        renamed=tuple(now for now, was in zip(named, before, strict=True) if now != was),
+        unlisted=tuple(one for one, there in zip(named, listed, strict=True) if not there),
+    )
+    if done.new or done.renamed:
+        return replace(done, failed=_make(made, done.new, progress))
+    return done
 
 
 def show_truth(made: CohortFolder) -> tuple[str, ...]:
@@ -186,7 +202,8 @@ def _named(member: Member, learners: Sequence[Enrolled]) -> Member:
     return member
 
 
-def _make(made: CohortFolder, members: tuple[Member, ...], progress: Progress) -> SetUp:
+def _make(made: CohortFolder, members: tuple[Member, ...], progress: Progress) -> tuple[str, ...]:
+    """Make what members need, and the key. What the documents do not show, in sentences."""
     failed: list[str] = []
     for done, member in enumerate(members, start=1):
         failed += _record(made, member)
@@ -195,7 +212,7 @@ def _make(made: CohortFolder, members: tuple[Member, ...], progress: Progress) -
         made.source(), "The tutor’s key", key(made), made.folder / KEY, remedy=SET_UP_AGAIN
     )
     keep(made.folder / COHORT, made.cohort)
-    return SetUp(made=made, new=members, failed=tuple(dict.fromkeys(failed)))
+    return tuple(dict.fromkeys(failed))
 
 
 def _is_same(one: Enrolled, other: Enrolled) -> bool:

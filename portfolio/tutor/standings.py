@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from statistics import median_low
 from typing import Literal
 
 from portfolio.base.errors import PortfolioError
@@ -23,14 +24,18 @@ Where = Literal["not begun", "playing", "last week", "unreadable"]
 @dataclass(frozen=True, kw_only=True)
 class Standing:
     """Where the year of one programme is. ``taken`` has the option taken in each incident,
-    ``plan`` the title of a ready plan; ``wrong`` says why a folder cannot be read."""
+    ``weeks`` the week in which it was, ``plan`` the title of a ready plan; ``before`` counts the
+    years that are over and were played before this one. ``wrong`` says why a folder cannot be
+    read."""
 
     letter: str
     folder: str
     where: Where
     week: int = 0
     taken: Mapping[str, str] = field(default_factory=dict)
+    weeks: Mapping[str, int] = field(default_factory=dict)
     plan: str = ""
+    before: int = 0
     wrong: str = ""
 
 
@@ -47,8 +52,9 @@ def _standing(made: CohortFolder, member: Member, letter: str) -> Standing:
     except PortfolioError as error:
         wrong = str(error)
         return Standing(letter=letter, folder=member.folder, where="unreadable", wrong=wrong)
+    before = len(kept.practice.earlier) if kept else 0
     if kept is None or kept.game is None:
-        return Standing(letter=letter, folder=member.folder, where="not begun")
+        return Standing(letter=letter, folder=member.folder, where="not begun", before=before)
     game = kept.game
     return Standing(
         letter=letter,
@@ -56,7 +62,9 @@ def _standing(made: CohortFolder, member: Member, letter: str) -> Standing:
         where="last week" if game.week == LAST_WEEK else "playing",
         week=game.week,
         taken=game.taken,
+        weeks={one.about: one.week for one in game.decisions},
         plan=game.ready_plan,
+        before=before,
     )
 
 
@@ -69,15 +77,14 @@ class Taken:
 
 
 def decided(found: Sequence[Standing]) -> Iterator[Taken]:
-    """What was decided, in the order in which things come up; only what enough have decided.
+    """What was decided, what came up last first; only what enough have decided.
 
     What a folder says is looked up in the story, and never shown as it stands there.
     """
     enough = min(ENOUGH, len(found))
-    plans = Counter(one.plan for one in found if one.plan in _titles())
-    if plans.total() >= enough:
-        yield Taken(title="Which ready plan?", ways=tuple(plans.most_common()))
-    for name, incident in story.incidents().items():
+    incidents = story.incidents()
+    for name in sorted(incidents, key=lambda each: -_week(each, found)):
+        incident = incidents[name]
         counts = Counter(
             story.unnamed(incident.options[option].label)
             for one in found
@@ -85,6 +92,15 @@ def decided(found: Sequence[Standing]) -> Iterator[Taken]:
         )
         if counts.total() >= enough:
             yield Taken(title=incident.title, ways=tuple(counts.most_common()))
+    plans = Counter(one.plan for one in found if one.plan in _titles())
+    if plans.total() >= enough:
+        yield Taken(title="Which ready plan?", ways=tuple(plans.most_common()))
+
+
+def _week(incident: str, found: Sequence[Standing]) -> int:
+    """The week in which a class decided something: that of its middle one, so that it stays."""
+    weeks = [week for one in found if (week := one.weeks.get(incident))]
+    return median_low(weeks) if weeks else 0
 
 
 def _titles() -> frozenset[str]:

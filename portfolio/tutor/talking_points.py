@@ -34,15 +34,15 @@ def in_short(cohort: Cohort, outcomes: Sequence[Outcome]) -> Iterator[str]:
     """What the cohort came to, a line each. At least one year must be over."""
     found = programmes(cohort, outcomes)
     years = [one.year for one in found]
-    yield f"{len(found)} of {plural(len(cohort.members), 'year')} are over. {_where(cohort, years)}"
+    yield f"Over: {len(found)} of {plural(len(cohort.members), 'year')}. {_where(cohort, years)}"
     effects = [year.effect for year in years]
-    yield (
-        f"The true effects on satisfaction go from {points(min(effects))} to "
-        f"{points(max(effects))} points. {_shown(years)}"
-    )
+    yield f"{_true_effects(effects)} {_shown(years)}"
     yield from _conclusions(years)
     paid = sum(year.money.left > 0 for year in years)
-    yield f"{paid} of {len(years)} truly brought in more than they cost, working time included."
+    yield (
+        f"Truly brought in more than it cost, working time included: {paid} of "
+        f"{plural(len(years), 'programme')}."
+    )
     if name := _most_frequent(found):
         made, checked = how_often(name, found)
         yield f"The most frequent mistake: {small(MISTAKES[name].title)} ({made} of {checked})."
@@ -61,7 +61,16 @@ def questions(cohort: Cohort, found: Sequence[Programme]) -> list[str]:
     return list(islice((question for question in asked if question), MOST_QUESTIONS))
 
 
+def _true_effects(effects: Sequence[float]) -> str:
+    if len(effects) == 1:
+        return f"The true effect on satisfaction is {points(effects[0])} points."
+    low, high = points(min(effects)), points(max(effects))
+    return f"The true effects on satisfaction go from {low} to {high} points."
+
+
 def _where(cohort: Cohort, years: Sequence[YearOutcome]) -> str:
+    if len(cohort.members) == 1:
+        return f"It was played at {years[0].world}."
     if cohort.worlds == "same":
         return f"All play the same year at {years[0].world}: only the decisions differ."
     return (
@@ -82,8 +91,9 @@ def _conclusions(years: Sequence[YearOutcome]) -> Iterator[str]:
     if said:
         well = sum(told.startswith("Yes") for told in said)
         yield (
-            f"{well} of {plural(len(said), 'conclusion')} on satisfaction are carried by the "
-            "learner's own figures. A conclusion is judged by those, not by the hidden truth."
+            f"Carried by the learner's own figures: {well} of "
+            f"{plural(len(said), 'conclusion')} on satisfaction. A conclusion is "
+            "judged by those, not by the hidden truth."
         )
     if words := sum(bool(year.concluded.words) and not year.concluded.verdict for year in years):
         yield f"{plural(words, 'conclusion')} in the learner's own words: for you to judge."

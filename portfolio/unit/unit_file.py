@@ -13,7 +13,7 @@ from pydantic import BaseModel, ValidationError
 
 from portfolio.base import toml_file, validation
 from portfolio.base.errors import Problem, UnitFileError
-from portfolio.base.text import listed
+from portfolio.base.text import listed, plural
 from portfolio.base.toml_file import Table
 from portfolio.unit import problem_places
 from portfolio.unit.filled_in import Usual, filled_in
@@ -222,7 +222,8 @@ def _demand_problems(raw: Table) -> Iterator[Problem]:
     for name, group in groups.items():
         least = _table(group).get("least")
         if isinstance(least, int) and least > sizes[name]:
-            told = f"this asks for {least}, and {sizes[name]} criteria are in the group"
+            there = plural(sizes[name], "criterion is", "criteria are")
+            told = f"this asks for {least}, and {there} in the group"
             yield Problem(f"groups.{name}.least", told)
     for outcome_place, outcome in _rows(raw, "outcomes"):
         for place, criterion in _rows(outcome, "criteria", outcome_place):

@@ -11,7 +11,7 @@ from portfolio.annex import html_words
 from portfolio.annex.file_reading import LeftOut
 from portfolio.annex.tally import Tally
 from portfolio.base.errors import BlockError
-from portfolio.base.text import clean
+from portfolio.base.text import clean, plural
 from portfolio.document.blocks import Block, Callout, Heading, Paragraph, Table
 from portfolio.document.inline import Text, Web, line_of, plain
 from portfolio.document.markdown import LOOKS
@@ -200,7 +200,7 @@ def _table(element: Any) -> Iterator[Block]:
     )
     rest = len(body) - len(filled)
     if rest:
-        yield Callout("note", f"{rest:,} more rows are not shown.")
+        yield Callout("note", f"{plural(rest, 'more row is', 'more rows are')} not shown.")
 
 
 def _grid(rows: list[Any]) -> list[list[str]]:

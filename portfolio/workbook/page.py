@@ -11,6 +11,7 @@ from typing import Any
 from portfolio.activities.answers import entered, shown
 from portfolio.activities.units_at_hand import unit_of
 from portfolio.base.errors import BlockError
+from portfolio.base.text import plural
 from portfolio.document.blocks import Block, Callout, Table
 from portfolio.document.bundle import MIME, bundle
 from portfolio.record.memory import Memory
@@ -117,10 +118,10 @@ def _frame_bundle(frame: Any, **_: Any) -> dict[str, Any]:
         numeric=numeric,
     )
     notes = (
-        Callout("note", f"{left_out:,} more {what} are not shown.")
+        Callout("note", f"{plural(left_out, f'more {what} is', f'more {what}s are')} not shown.")
         for what, left_out in (
-            ("rows", len(frame) - MOST_TABLE_ROWS),
-            ("columns", len(frame.columns) - MOST_TABLE_COLUMNS),
+            ("row", len(frame) - MOST_TABLE_ROWS),
+            ("column", len(frame.columns) - MOST_TABLE_COLUMNS),
         )
         if left_out > 0
     )

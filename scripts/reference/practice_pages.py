@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from portfolio.base.text import plural
 from portfolio.practice import choices, story, world
 from reference.about_keys import DECISIONS_PLACES
 from reference.file_keys import model_table
@@ -54,13 +55,21 @@ def practice_consequences() -> str:
         (
             code(name),
             one.title,
-            f"week {one.week}" if one.week else f"{one.after_award} weeks after the first award",
+            _when(one.week, one.after_award),
             ", ".join(f"{what} {change:+g}" for what, change in one.changes.items()),
             one.source,
         )
         for name, one in story.consequences().items()
     ]
     return table(("What the plan lacks", "What comes of it", "When", "It changes", "Source"), rows)
+
+
+def _when(week: int | None, after_award: int | None) -> str:
+    if week:
+        return f"week {week}"
+    if not after_award:
+        return "the week of the first award"
+    return f"{plural(after_award, 'week')} after the first award"
 
 
 def practice_incidents() -> str:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
+import numpy as np
 import pytest
+from PIL import Image, ImageColor
 
 from portfolio.charts.counts import counts
 from portfolio.charts.dots import dots
 from portfolio.charts.in_columns import MOST_NAMED, in_columns
 from portfolio.charts.money_made import Made, money_made
 from portfolio.charts.ranges import Named, Range, ranges
-from portfolio.charts.style import room
+from portfolio.charts.style import PALE, room
 
 HOSTILE = "$x_1$ <b>" + "long " * 40
 
@@ -48,6 +52,18 @@ def test_a_column_names_who_is_there_while_there_is_room():
     many = in_columns("Where", (("1–4", tuple("A" * (MOST_NAMED + 1))),), "Week")
     assert many.alternative == f"{MOST_NAMED + 1} programmes. 1–4: {MOST_NAMED + 1}."
     assert in_columns("Where", (("1–4", ()),), "Week").alternative == "0 programmes."
+
+
+@pytest.mark.parametrize("there", [1, 9, MOST_NAMED])
+def test_letters_stay_inside_their_column_however_many_there_are(there: int):
+    places = (("1–4", ("AWW",) * there), *((f"{place}", ()) for place in range(14)))
+    drawn = np.asarray(Image.open(BytesIO(in_columns("Where", places, "Week").png)).convert("RGB"))
+    pale = (abs(drawn.astype(int) - ImageColor.getrgb(PALE)) < 6).all(axis=2)
+    bar = np.nonzero(pale.sum(axis=1) > pale.sum(axis=1).max() / 2)[0]
+    (inside,) = np.nonzero(pale[bar].any(axis=0))
+    (inked,) = np.nonzero((drawn[bar] < 200).all(axis=2).any(axis=0))
+    assert inked.min() >= inside.min() - 3
+    assert inked.max() <= inside.max() + 3
 
 
 @pytest.mark.parametrize(("low", "high"), [(1.0, 2.0), (-3.0, -1.0), (0.0, 0.0)])

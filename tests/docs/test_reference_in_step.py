@@ -26,6 +26,12 @@ def test_a_page_is_in_step_with_the_program(page: Path):
     assert make_reference.filled(page) == pages.read(page), "Run: python scripts/make_reference.py"
 
 
+@pytest.mark.parametrize("page", pages.pages(), ids=pages.name_of)
+def test_no_page_counts_one_of_something_in_the_plural(page: Path):
+    things = "weeks|days|years|months|hours|minutes|teams|rows|items|learners|files|criteria"
+    assert not re.findall(rf"(?<![\d.,£-])1 (?:{things})\b", pages.read(page))
+
+
 def test_every_generated_part_is_in_some_page():
     used = {
         found["name"]

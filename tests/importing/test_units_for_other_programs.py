@@ -171,7 +171,7 @@ def test_moodle_files_of_other_sites_are_read_whatever_their_order(tmp_path: Pat
     draft = exchanged(path, UNITS)
     assert draft is not None
     assert [(c.ref, c.text) for c in draft.criteria] == [("a1", "Do the first thing")]
-    assert draft.gaps == ["1 rows belong to a parent that is not in the file"]
+    assert draft.gaps == ["1 row belongs to a parent that is not in the file"]
 
 
 # CASE: the rules of the 1.0 schema for a package, restated; what that refuses, this refuses too

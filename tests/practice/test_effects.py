@@ -118,5 +118,5 @@ def test_too_few_weeks_are_told_from_a_result():
 def test_a_comparison_needs_teams_outside_the_programme():
     with pytest.raises(AnalysisError, match="nobody to compare with"):
         difference_in_differences(worlds.measures(2, outside=0), CSAT)
-    with pytest.raises(AnalysisError, match="6 teams in the programme and 1 outside"):
+    with pytest.raises(AnalysisError, match="6 teams are in the programme and 1 outside"):
         difference_in_differences(worlds.measures(2, outside=1), CSAT)

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from portfolio.practice import FILE
+from portfolio.practice import FILE, story
 from portfolio.practice.kept import keep_practice, read_practice
 from portfolio.practice.play import advance, begin, decide, questions
 from portfolio.practice.ready_plans import find_ready_plan
-from portfolio.tutor.board import write_board
+from portfolio.tutor.board import board_page, write_board
 from portfolio.tutor.cohort import CohortFolder
 from portfolio.tutor.cohort_file import Enrolled
 from portfolio.tutor.set_up import Wanted, set_up
@@ -74,7 +74,7 @@ def test_everybody_has_a_letter_and_no_name_or_text_of_a_folder_is_on_the_wall(m
 
 
 def test_what_several_have_decided_is_counted_and_nothing_is_called_good(made: CohortFolder):
-    plan, start = decided(standings(made))
+    start, plan = decided(standings(made))
     assert plan.ways == (("The team shield", 3),)
     assert [count for _, count in start.ways] == [2, 1]
     page = write_board(made, standings(made), "10:15").read_text("utf-8")
@@ -85,6 +85,36 @@ def test_what_only_one_or_two_have_decided_is_not_shown(made: CohortFolder):
     found = [replace(one, plan="") for one in standings(made)]
     few = [replace(one, taken={}) if place else one for place, one in enumerate(found)]
     assert list(decided(few)) == []
+
+
+def test_what_came_up_last_stands_first(made: CohortFolder):
+    incidents = story.incidents()
+    early, late = ("low-engagement", 9), ("appeal", 31)
+    found = [
+        Standing(
+            letter=letter,
+            folder="",
+            where="playing",
+            taken={name: next(iter(incidents[name].options)) for name, _ in (early, late)},
+            weeks=dict((early, late)),
+            plan="The team shield",
+        )
+        for letter in "ABC"
+    ]
+    titles = [one.title for one in decided(found)]
+    assert titles == [
+        incidents["appeal"].title,
+        incidents["low-engagement"].title,
+        "Which ready plan?",
+    ]
+
+
+def test_the_board_of_a_class_that_plays_again_says_that_a_year_was_over():
+    first = Standing(letter="A", folder="", where="last week", week=52)
+    assert "0 in the year, 1 in the last week." in board_page([first], "10:15")
+    again = replace(first, where="playing", week=1, before=1)
+    told = board_page([again, replace(again, letter="B", before=0)], "10:15")
+    assert "2 in the year, 0 in the last week. 1 played a year to its end before" in told
 
 
 def test_a_folder_that_cannot_be_read_costs_the_board_a_line(made: CohortFolder, tmp_path: Path):

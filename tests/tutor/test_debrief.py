@@ -305,8 +305,8 @@ def test_what_there_is_to_discuss_comes_from_the_cohort(outcomes: tuple[Outcome,
     alone = outcomes[1:2]
     assert asked != questions(cohort(), programmes(cohort(), alone))
     short = "\n".join(in_short(cohort(), outcomes))
-    assert "3 of 4 years are over" in short
-    assert "2 of 3 conclusions on satisfaction are carried" in short
+    assert "Over: 3 of 4 years" in short
+    assert "Carried by the learner's own figures: 2 of 3 conclusions on satisfaction" in short
     assert "no review (2 of 3)" in short
 
 

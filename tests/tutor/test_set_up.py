@@ -195,11 +195,35 @@ def test_a_name_that_is_put_right_stays_the_same_learner(cohort: CohortFolder, t
     listed = [*LEARNERS]
     listed[number] = replace(LEARNERS[number], name="Put Right", folder="09 Put Right")
     before = contents(folder / "learners")
-    assert join(folder, listed, WANTED, lambda *_: None).new == ()
+    done = join(folder, listed, WANTED, lambda *_: None)
+    assert (done.new, done.unlisted) == ((), ())
+    assert [one.name for one in done.renamed] == ["Put Right"]
     member = read_cohort(folder).cohort.members[number]
     assert member == cohort.cohort.members[number].model_copy(update={"name": "Put Right"})
     assert contents(folder / "learners") == before
-    assert join(folder, listed, WANTED, lambda *_: None).new == ()
+    assert "Put Right" in words(folder / KEY)
+    again = join(folder, listed, WANTED, lambda *_: None)
+    assert (again.new, again.renamed) == ((), ())
+
+
+def test_who_is_not_in_the_list_any_more_is_named_and_keeps_the_folder(
+    cohort: CohortFolder, tmp_path: Path
+):
+    folder = Path(shutil.copytree(cohort.folder, tmp_path / "group"))
+    before = contents(folder)
+    done = join(folder, LEARNERS[1:], WANTED, lambda *_: None)
+    assert (done.new, [one.name for one in done.unlisted]) == ((), ["Ada Example"])
+    assert contents(folder) == before
+
+
+def test_who_joins_a_class_plays_as_the_class_does_though_it_is_not_said_again(tmp_path: Path):
+    wanted = replace(WANTED, keeps_truth=True, ready_plans=True)
+    set_up(tmp_path / "group", LEARNERS[:1], wanted, lambda *_: None)
+    (new,) = join(tmp_path / "group", LEARNERS[:2], WANTED, lambda *_: None).new
+    grown = read_cohort(tmp_path / "group")
+    assert (grown.cohort.keeps_truth, grown.cohort.ready_plans) == (True, True)
+    assert read_practice(grown.record(new)).practice.locked
+    assert "in about 30 minutes" in words(grown.record(new) / BRIEF)
 
 
 def test_a_tutor_keeps_the_truth_until_the_class_is_over(tmp_path: Path):

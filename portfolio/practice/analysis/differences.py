@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from portfolio.base.errors import AnalysisError
+from portfolio.base.text import plural
 from portfolio.practice.analysis.estimate import Estimate, Measure, t_estimate
 from portfolio.practice.analysis.weeks import WEEKS_IN_PERIOD, changes, team_weeks, weeks_run
 from portfolio.practice.arrays import Numbers
@@ -79,8 +80,8 @@ def _refuse_few(in_programme: int, others: int) -> None:
         )
     if min(in_programme, others) < FEWEST_TEAMS:
         raise AnalysisError(
-            f"There are {in_programme} teams in the programme and {others} outside it. "
-            f"A comparison needs at least {FEWEST_TEAMS} of each."
+            f"{plural(in_programme, 'team is', 'teams are')} in the programme and {others} outside "
+            f"it. A comparison needs at least {FEWEST_TEAMS} of each."
         )
 
 

@@ -65,9 +65,9 @@ def of_break(found: Interrupted) -> str:
 def of_difference(found: Difference) -> str:
     """What the comparison with other teams says, and what it rests on."""
     return (
-        f"Compared with the {len(found.outside)} teams outside the programme, "
+        f"Compared with the {plural(len(found.outside), 'team')} outside the programme, "
         f"{_low(found.measure)} changed by {_amount_of(found.estimate)} in the "
-        f"{len(found.inside)} teams in it. "
+        f"{plural(len(found.inside), 'team')} in it. "
         f"{_verdict(found.estimate, found.measure)} What happened to all teams alike drops out, "
         "so this is the fairest of the three. It holds only if both groups would otherwise have "
         "moved alike, and with so few teams a small effect cannot be told from none."
@@ -210,8 +210,11 @@ def _much_more(needed: Needed) -> str:
     if needed.times > HOPELESS:
         return f"more than {HOPELESS} times as many teams, which hardly anybody has"
     teams, months = math.ceil(needed.teams), math.ceil(needed.months)
-    time = f"{months} months" if months < 24 else f"{math.ceil(months / 12)} years"
-    return f"about {teams} teams in all for as long, or about {time} with the teams that there are"
+    time = plural(months, "month") if months < 24 else plural(math.ceil(months / 12), "year")
+    return (
+        f"about {plural(teams, 'team')} in all for as long, or about {time} with the teams that "
+        "there are"
+    )
 
 
 def _point(found: Money) -> str:
