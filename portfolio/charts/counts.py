@@ -18,6 +18,10 @@ from portfolio.charts.style import (
 from portfolio.document import blocks
 
 TALLEST = 22.0
+ON_A_LINE = 34
+"""Letters of a name that stand on one line."""
+TWO_LINES = 0.85
+"""Centimetres of a row whose name has two lines."""
 SHADES = (NAVY, SAND, PALE)
 ON_SHADES = ("white", INK, INK)
 
@@ -26,9 +30,17 @@ Row = tuple[str, tuple[int, ...]]
 
 
 @remembered
-def counts(caption: str, kinds: tuple[str, ...], rows: Sequence[Row], axis: str) -> blocks.Figure:
-    """A bar for each row, in one piece for each of up to three kinds."""
-    figure, axes = drawing(height=min(TALLEST, 2.8 + 0.85 * len(rows)))
+def counts(
+    caption: str,
+    kinds: tuple[str, ...],
+    rows: Sequence[Row],
+    axis: str,
+    line: float = TWO_LINES,
+) -> blocks.Figure:
+    """A bar for each row, in one piece for each of up to three kinds. A row is ``line`` centimetres
+    high; a name has two lines where there is room."""
+    letters, lines = (ON_A_LINE, 2) if line >= TWO_LINES else (2 * ON_A_LINE, 1)
+    figure, axes = drawing(height=min(TALLEST, 2.6 + line * len(rows)))
     places = range(len(rows))
     left = [0] * len(rows)
     for at, kind in enumerate(kinds):
@@ -37,7 +49,7 @@ def counts(caption: str, kinds: tuple[str, ...], rows: Sequence[Row], axis: str)
             places,
             found,
             left=left,
-            height=0.62,
+            height=0.62 if lines > 1 else 0.8,
             color=SHADES[at],
             edgecolor=INK,
             lw=0.6,
@@ -56,7 +68,7 @@ def counts(caption: str, kinds: tuple[str, ...], rows: Sequence[Row], axis: str)
                     bbox={"facecolor": SHADES[at], "edgecolor": "none", "pad": 0.6},
                 )
         left = [before + count for before, count in zip(left, found, strict=True)]
-    axes.set_yticks(places, [label(name, 34, 2) for name, _ in rows])
+    axes.set_yticks(places, [label(name, letters, lines) for name, _ in rows])
     axes.set_ylim(len(rows) - 0.4, -0.6)
     axes.locator_params(axis="x", integer=True)
     axes.set_xlabel(label(axis, 90, 1))

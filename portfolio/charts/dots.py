@@ -10,8 +10,12 @@ from portfolio.charts.style import INK, PALE, SERIES, drawing, label, to_block
 from portfolio.document import blocks
 
 TALLEST = 22.0
+AROUND = 2.8
+"""Centimetres of what stands above and below the rows."""
 ON_A_LINE = 34
 """Letters of a name that stand on one line."""
+TWO_LINES = 0.75
+"""Centimetres of a row whose name has two lines."""
 MARKERS = ("o", "D", "s", "^", "v")
 """A shape for each series, so that no chart relies on colour."""
 
@@ -21,11 +25,21 @@ Row = tuple[str, tuple[float | None, ...]]
 
 @remembered
 def dots(
-    caption: str, series: tuple[str, ...], rows: Sequence[Row], axis: str, most: float
+    caption: str,
+    series: tuple[str, ...],
+    rows: Sequence[Row],
+    axis: str,
+    most: float,
+    line: float | None = None,
 ) -> blocks.Figure:
-    """A line for each row from 0 to ``most``, with a dot for each figure; ``axis`` names both."""
-    line = 0.75 if any(len(name) > ON_A_LINE for name, _ in rows) else 0.58
-    figure, axes = drawing(height=min(TALLEST, 2.8 + line * len(rows)))
+    """A line for each row from 0 to ``most``, with a dot for each figure; ``axis`` names both.
+
+    A row is ``line`` centimetres high; without it, as high as the names need.
+    """
+    if line is None:
+        line = TWO_LINES if any(len(name) > ON_A_LINE for name, _ in rows) else 0.58
+    letters, lines = (ON_A_LINE, 2) if line >= TWO_LINES else (2 * ON_A_LINE, 1)
+    figure, axes = drawing(height=min(TALLEST, AROUND + line * len(rows)))
     for at, name in enumerate(series):
         known = [
             (value, place)
@@ -44,7 +58,7 @@ def dots(
             zorder=3,
         )
     axes.hlines(range(len(rows)), 0, most, color=PALE, lw=1, zorder=1)
-    axes.set_yticks(range(len(rows)), [label(name, ON_A_LINE, 2) for name, _ in rows])
+    axes.set_yticks(range(len(rows)), [label(name, letters, lines) for name, _ in rows])
     axes.set_ylim(len(rows) - 0.4, -0.6)
     axes.set_xlim(-0.02 * most, 1.02 * most)
     axes.set_xlabel(label(axis, 90, 1))

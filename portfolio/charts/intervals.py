@@ -12,6 +12,8 @@ from portfolio.document import blocks
 
 TALLEST = 22.0
 MOST_ROWS = 30
+LINE, AROUND = 0.75, 2.6
+"""Centimetres of a row, and of what stands above and below them all."""
 
 
 @dataclass(frozen=True)
@@ -35,14 +37,16 @@ def intervals(
     reference: float = 0.0,
     reference_name: str = "no effect",
     mark_name: str = "",
+    line: float = LINE,
 ) -> blocks.Figure:
-    """A dot and a bar for each row; ``axis`` says what is measured, and in which unit.
+    """A dot and a bar for each row; ``axis`` says what is measured, and in which unit. A row is
+    ``line`` centimetres high.
 
     A bar that leaves out the reference has a filled dot, one that does not an empty one. Marks are
     diamonds, and ``mark_name`` says what they stand for.
     """
     shown = rows[:MOST_ROWS]
-    figure, axes = drawing(height=min(TALLEST, 2.6 + 0.75 * len(shown)))
+    figure, axes = drawing(height=min(TALLEST, AROUND + line * len(shown)))
     axes.axvline(reference, color=BRICK, lw=1.2, ls="--", zorder=1)
     for place, row in enumerate(shown):
         clear = row.low > reference or row.high < reference

@@ -23,6 +23,8 @@ from portfolio.charts.style import (
 from portfolio.document import blocks
 
 TALLEST = 22.0
+LINE, AROUND = 0.58, 2.8
+"""Centimetres of a row, and of what stands above and below them all."""
 
 
 @dataclass(frozen=True)
@@ -44,13 +46,15 @@ class Made:
 
 
 @remembered
-def money_made(caption: str, rows: Sequence[Made], span: tuple[float, float]) -> blocks.Figure:
+def money_made(
+    caption: str, rows: Sequence[Made], span: tuple[float, float], line: float = LINE
+) -> blocks.Figure:
     """A bar to each side of 0 for each row, and a diamond where the sum of them is.
 
     A benefit below nothing is one more cost. ``span`` is what the axis has room for, the same in
-    all parts of a picture that was cut.
+    all parts of a picture that was cut. A row is ``line`` centimetres high.
     """
-    figure, axes = drawing(height=min(TALLEST, 2.8 + 0.58 * len(rows)))
+    figure, axes = drawing(height=min(TALLEST, AROUND + line * len(rows)))
     places = range(len(rows))
     looks: dict[str, Any] = {"height": 0.5, "edgecolor": INK, "lw": 0.6}
     spent, time = [-row.spent for row in rows], [-row.time for row in rows]

@@ -11,6 +11,8 @@ from portfolio.charts.style import BRICK, INK, NAVY, PALE, SAND, drawing, label,
 from portfolio.document import blocks
 
 TALLEST = 22.0
+LINE, AROUND = 0.58, 2.8
+"""Centimetres of a row, and of what stands above and below them all."""
 
 
 @dataclass(frozen=True)
@@ -35,13 +37,19 @@ class Named:
 
 @remembered
 def ranges(
-    caption: str, rows: Sequence[Range], named: Named, axis: str, span: tuple[float, float]
+    caption: str,
+    rows: Sequence[Range],
+    named: Named,
+    axis: str,
+    span: tuple[float, float],
+    line: float = LINE,
 ) -> blocks.Figure:
     """A pale bar for each row with a diamond and a ring; a dashed line at nothing.
 
-    ``span`` is what the axis has room for, the same in all parts of a picture that was cut.
+    ``span`` is what the axis has room for, the same in all parts of a picture that was cut. A row
+    is ``line`` centimetres high.
     """
-    figure, axes = drawing(height=min(TALLEST, 2.8 + 0.58 * len(rows)))
+    figure, axes = drawing(height=min(TALLEST, AROUND + line * len(rows)))
     places = range(len(rows))
     axes.axvline(0, color=BRICK, lw=1.2, ls="--", zorder=1)
     axes.barh(

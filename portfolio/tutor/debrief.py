@@ -49,11 +49,11 @@ def debrief(cohort: Cohort, outcomes: Sequence[Outcome]) -> Iterator[Block]:
     yield Prose(
         "\n".join(f"{place}. {ask}" for place, ask in enumerate(questions(cohort, found), 1))
     )
+    yield from _what_came_up(found)
     yield from _effects(cohort, found)
     yield from _causes(cohort, found)
     yield from _money(found)
     yield from _mistakes(found)
-    yield from _what_came_up(found)
     yield Heading("The figures behind the pictures")
     yield _effects_table(cohort, found)
     yield _causes_table(cohort, found)

@@ -10,6 +10,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import ceil
 from typing import TypeVar
 
+from portfolio.charts import dots as of_dots
+from portfolio.charts import intervals as of_intervals
+from portfolio.charts import money_made as of_money
+from portfolio.charts import ranges as of_ranges
 from portfolio.charts.counts import counts
 from portfolio.charts.dots import dots
 from portfolio.charts.intervals import Interval, intervals
@@ -23,6 +27,12 @@ from portfolio.tutor.programmes import Programme
 
 IN_A_CHART = 20
 """The most rows of one chart."""
+ON_A_SLIDE = 6.4
+"""Centimetres of height of a chart that fills a slide."""
+LOW = 0.46
+"""Centimetres of a row where a chart has to fit below what there is to discuss."""
+LOWEST = 0.4
+"""Centimetres of a row whose name can still be read there."""
 LEVELS = ("strong", "sound", "weak")
 CAUSES = (
     "Staff who knew of it",
@@ -32,6 +42,7 @@ CAUSES = (
     "Effort only for show",
 )
 LUCK = Named("other luck, 9 of 10 years", "true effect", "with the best decisions")
+MONEY = "Costs, benefit, and what is left"
 POINTS = "Effect on customer satisfaction, in points"
 Row = TypeVar("Row")
 
@@ -54,7 +65,8 @@ def ways_of_looking(year: YearOutcome) -> Figure:
     rows = [Interval(one.way, one.value, one.low, one.high, mark=year.effect) for one in year.shown]
     rows = rows or [Interval("too little to tell", year.effect, year.effect, year.effect)]
     caption = "What the figures show, and the truth"
-    return intervals(caption, tuple(rows), POINTS, mark_name="true effect")
+    line = _tall(len(rows), of_intervals.AROUND)
+    return intervals(caption, tuple(rows), POINTS, mark_name="true effect", line=line)
 
 
 def causes(found: Sequence[Programme]) -> Iterator[Figure]:
@@ -68,7 +80,8 @@ def causes_of(year: YearOutcome) -> Figure:
     """The same for one programme, a row for each of them."""
     named = zip(CAUSES, _causes(year), strict=True)
     rows = tuple((name, (value,)) for name, value in named)
-    return dots("What made the difference", ("",), rows, "Per cent", 100)
+    line = _tall(len(rows), of_dots.AROUND)
+    return dots("What made the difference", ("",), rows, "Per cent", 100, line)
 
 
 def _causes(year: YearOutcome) -> tuple[float, ...]:
@@ -78,24 +91,44 @@ def _causes(year: YearOutcome) -> tuple[float, ...]:
 
 def luck(found: Sequence[Programme]) -> Iterator[Figure]:
     """Each true effect beside what other decisions and other luck would have made of it."""
-    rows = [
-        Range(one.letter, why.low, why.high, one.year.effect, why.best_decisions)
-        for one in found
-        for why in (one.year.causes,)
-    ]
+    rows = [_range(one) for one in found]
     span = _span(end for row in rows for end in (row.low, row.high, row.is_so, row.best))
     return _cut(rows, lambda part: ranges("Plan, decisions and luck", part, LUCK, POINTS, span))
 
 
+def luck_of(one: Programme) -> Figure:
+    """The same for one programme."""
+    row = _range(one)
+    span = _span((row.low, row.high, row.is_so, row.best))
+    line = _tall(1, of_ranges.AROUND)
+    return ranges("Plan, decisions and luck", (row,), LUCK, POINTS, span, line)
+
+
+def _range(one: Programme) -> Range:
+    why = one.year.causes
+    return Range(one.letter, why.low, why.high, one.year.effect, why.best_decisions)
+
+
 def money(found: Sequence[Programme]) -> Iterator[Figure]:
     """What each programme cost and brought."""
-    rows = [
-        Made(one.letter, told.spent, told.time, told.benefit)
-        for one in found
-        for told in (one.year.money,)
-    ]
-    span = _span(end for row in rows for end in (min(row.left, -row.costs), row.benefit))
-    return _cut(rows, lambda part: money_made("Costs, benefit, and what is left", part, span))
+    rows = [_made(one) for one in found]
+    span = _span(end for row in rows for end in _ends(row))
+    return _cut(rows, lambda part: money_made(MONEY, part, span))
+
+
+def money_of(one: Programme) -> Figure:
+    """The same for one programme."""
+    row = _made(one)
+    return money_made(MONEY, (row,), _span(_ends(row)), _tall(1, of_money.AROUND))
+
+
+def _made(one: Programme) -> Made:
+    told = one.year.money
+    return Made(one.letter, told.spent, told.time, told.benefit)
+
+
+def _ends(row: Made) -> tuple[float, float]:
+    return min(row.left, -row.costs), row.benefit
 
 
 def mistakes(rows: Sequence[tuple[str, int, int]]) -> Iterator[Figure]:
@@ -113,7 +146,7 @@ def decisions(taken: Counter[tuple[str, str]]) -> Iterator[Figure]:
         if any(taken[name, level] for level in LEVELS)
     ]
     caption = "How good the decisions were"
-    return _cut(rows, lambda part: counts(caption, LEVELS, part, "Programmes"))
+    return _cut(rows, lambda part: counts(caption, LEVELS, part, "Programmes", LOW))
 
 
 def decided_by(year: YearOutcome) -> Figure:
@@ -122,7 +155,13 @@ def decided_by(year: YearOutcome) -> Figure:
         (one.title, tuple(float(one.week) if one.level == level else None for level in LEVELS))
         for one in year.decided
     )
-    return dots("What came up, and how good the decision was", LEVELS, rows, "Week", LAST_WEEK)
+    caption, line = "What came up, and how good the decision was", _tall(len(rows), of_dots.AROUND)
+    return dots(caption, LEVELS, rows, "Week", LAST_WEEK, line)
+
+
+def _tall(rows: int, around: float) -> float:
+    """Centimetres of a row, so that a chart fills a slide and its words are large there."""
+    return max(LOWEST, (ON_A_SLIDE - around) / max(1, rows))
 
 
 def _span(figures: Iterable[float]) -> tuple[float, float]:

@@ -93,10 +93,9 @@ def _why(year: YearOutcome) -> Slide:
 
 def _luck(one: Programme) -> Slide:
     why = one.year.causes
-    (figure, *_) = pictures.luck([one])
     return Slide(
         title="Plan, decisions and luck",
-        figure=figure,
+        figure=pictures.luck_of(one),
         line=f"Truly {points(one.year.effect)} points; {points(why.best_decisions)} with the best "
         f"decisions; {points(why.low)} to {points(why.high)} in 9 of 10 other years.",
         notes="Ask: what of this may the manager of the programme claim, or be blamed for?\n\nThe "
@@ -107,11 +106,10 @@ def _luck(one: Programme) -> Slide:
 
 def _money(one: Programme) -> Slide:
     money = one.year.money
-    (figure, *_) = pictures.money([one])
     concluded = one.year.concluded.worth_it or "nothing yet"
     return Slide(
         title="Was it worth the money?",
-        figure=figure,
+        figure=pictures.money_of(one),
         line=f"Truly left: {whole(money.left)}. As the figures show: {money_interval(one.year)}.",
         notes="Ask: would you ask your sponsor for another year, and with which words?\n\n"
         f"Concluded of its worth: {concluded}. {worth_carried(one.year)}\n\n"

@@ -23,6 +23,11 @@ TITLE_HEIGHT, LINE_HEIGHT, FOOT_HEIGHT = 2.2, 2.6, 1.0
 TITLE_ONLY = 5
 """The layout of python-pptx's own template that has a title and nothing else."""
 NAVY = "1D3B5C"
+LARGEST, SMALLEST = 32, 14
+"""Points of a title."""
+WIDEST = 0.7
+"""How wide a bold letter is on average, to its height, in the widest of the usual fonts."""
+MARGINS, POINTS_PER_CENTIMETRE = 0.6, 28.35
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,7 +68,7 @@ def _fill(shown: PowerPointSlide, slide: Slide, foot: str) -> None:
     assert title is not None
     title.left, title.top = Cm(EDGE), Cm(0.6)
     title.width, title.height = Cm(WIDTH - 2 * EDGE), Cm(TITLE_HEIGHT)
-    _write(title.text_frame, slide.title, 32, bold=True)
+    _write(title.text_frame, slide.title, _on_one_line(slide.title), bold=True)
     _picture(shown, slide.figure)
     below = HEIGHT - FOOT_HEIGHT - LINE_HEIGHT
     for text, top, height, size in (
@@ -75,6 +80,12 @@ def _fill(shown: PowerPointSlide, slide: Slide, foot: str) -> None:
     notes = shown.notes_slide.notes_text_frame
     assert notes is not None
     notes.text = clean(slide.notes)[0]
+
+
+def _on_one_line(text: str) -> int:
+    """Points of a title that does not break, whatever sans serif letters a computer has."""
+    fits = (WIDTH - 2 * EDGE - MARGINS) * POINTS_PER_CENTIMETRE / (WIDEST * max(1, len(text)))
+    return max(SMALLEST, min(LARGEST, int(fits)))
 
 
 def _picture(shown: PowerPointSlide, figure: Figure) -> None:

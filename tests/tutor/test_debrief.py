@@ -260,8 +260,20 @@ def test_pictures_come_first_and_the_figures_behind_them_at_the_end(
     kinds = [type(block) for block in blocks]
     assert kinds.index(Table) > max(at for at, kind in enumerate(kinds) if kind is Figure)
     assert len([block for block in blocks if isinstance(block, Figure)]) == 6
+    (first, *_) = [block.text for block in blocks if isinstance(block, Heading)][2:]
+    assert first == "What came up, and what was decided"
     before = blocks[kinds.index(Table) - 1]
     assert before == Heading("The figures behind the pictures")
+
+
+def test_a_cohort_of_one_is_told_of_in_the_singular(outcomes: tuple[Outcome, ...]):
+    over = next(one for one in outcomes if one.year)
+    members = [one for one in cohort().members if one.folder == over.folder]
+    alone = cohort().model_copy(update={"members": tuple(members)})
+    short = " ".join(in_short(alone, (over,)))
+    assert "Over: 1 of 1 year. It was played at" in short
+    assert "The true effect on satisfaction is" in short
+    assert "All play" not in short
 
 
 def test_the_hidden_numbers_explain_the_truth(years: Mapping[str, YearOutcome]):

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 from pptx import Presentation
+from pptx.shapes.picture import Picture
 from typer.testing import CliRunner
 
+from portfolio.charts.canvas import pixels, widest
 from portfolio.commands.cohort_practice import app
 from portfolio.practice import story
 from portfolio.tutor.causes import Causes
@@ -19,6 +21,8 @@ from portfolio.tutor.outcome import Concluded, Decided, Money, Outcome, Shown, Y
 FOLDERS = ("01 Jane Doe", "02 Tom Wood")
 SLIDE = 5
 """How many slides there are of each programme."""
+BOLDER = 1.12
+"""How much wider the bold letters of the widest usual font are than its others."""
 
 
 @pytest.fixture(scope="module")
@@ -98,6 +102,27 @@ def test_each_year_that_is_over_has_five_slides_with_a_picture_in_words_and_note
     before = path.read_bytes()
     write_all_slides(made, outcomes)
     assert path.read_bytes() == before
+
+
+def test_no_title_breaks_and_every_picture_fills_its_place(
+    made: CohortFolder, outcomes: tuple[Outcome, ...], finished: YearOutcome
+):
+    few = finished.model_copy(update={"decided": finished.decided[:1], "shown": finished.shown[:1]})
+    incidents = story.incidents()
+    everything = tuple(
+        Decided(week=1, incident=name, title=one.title, taken=way.label, **told(way))
+        for name, one in incidents.items()
+        for way in list(one.options.values())[:1]
+    )
+    for year in (few, finished.model_copy(update={"decided": everything})):
+        (path,) = write_all_slides(made, (outcomes[0].model_copy(update={"year": year}),))
+        for slide in Presentation(str(path)).slides:
+            title = slide.shapes.title
+            points = title.text_frame.paragraphs[0].font.size.pt
+            assert BOLDER * widest([title.text], points) < pixels(title.width.cm - 0.5)
+            (picture,) = (shape for shape in slide.shapes if isinstance(shape, Picture))
+            assert picture.width.cm > 0.85 * title.width.cm
+            assert picture.top >= title.top + title.height
 
 
 def test_a_text_that_no_file_can_hold_does_not_cost_the_slides(
