@@ -71,6 +71,11 @@ def visible(text: str) -> str:
     )
 
 
+def without_unseen(text: str) -> str:
+    """The same without the characters that ``visible`` shows by their numbers."""
+    return "".join(letter for place, letter in enumerate(text) if _can_be_seen(text, place))
+
+
 def _can_be_seen(text: str, place: int) -> bool:
     letter = text[place]
     if letter in _JOINERS:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from portfolio.base import files
 from portfolio.base.errors import CohortFileError, Problem
-from portfolio.base.text import clean, plain_name, plural
+from portfolio.base.text import clean, listed, plain_name, plural, without_unseen
 
 LARGEST_FILE = 1_000_000
 """Bytes."""
@@ -20,6 +21,8 @@ LONGEST_NAME = 100
 """Letters in a name or a number."""
 LONGEST_FOLDER = 60
 """Letters in the name of a folder, so that paths inside it stay short enough for Windows."""
+MOST_NAMED = 6
+"""Headings that are named where the right one is missing."""
 COLUMNS = ("name", "number")
 SPREADSHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """How .xlsx and .ods files begin, and .xls files."""
@@ -34,6 +37,9 @@ REMEDY = (
     "Correct the file in your spreadsheet program, save it as CSV (UTF-8) and try again. Its first "
     "row has the heading “name” and, if you like, “number”."
 )
+
+Row = tuple[int, Sequence[str]]
+"""The number of a row in the file, and its cells."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,15 +58,20 @@ def read_cohort_file(path: Path) -> tuple[Enrolled, ...]:
     over. A row with more cells than headings is refused, for a name may have been cut. Raises
     CohortFileError, which lists everything that is wrong.
     """
-    rows = list(_rows(path))
-    headings = [clean(cell)[0].strip().casefold() for cell in rows[0]] if rows else []
+    rows = [
+        (number, row)
+        for number, row in enumerate(_rows(path), start=1)
+        if any(cell.strip() for cell in row) and not (number == 1 and _is_about_columns(row))
+    ]
+    headings = (
+        [_cell(rows[0][1], place).casefold() for place in range(len(rows[0][1]))] if rows else []
+    )
     if "name" not in headings:
-        raise CohortFileError(path, [Problem("row 1", "there is no heading “name”")], REMEDY)
+        raise CohortFileError(path, [_no_name(rows)], REMEDY)
     places = {column: headings.index(column) for column in COLUMNS if column in headings}
     found = [
         (number, {column: _cell(row, place) for column, place in places.items()})
-        for number, row in enumerate(rows[1:], start=2)
-        if any(cell.strip() for cell in row)
+        for number, row in rows[1:]
     ]
     problems = [*_too_wide(rows), *_problems(found)]
     if problems:
@@ -97,7 +108,9 @@ def _rows(path: Path) -> Iterator[list[str]]:
     text = _decoded(data)
     if "\0" in text:
         raise CohortFileError(path, [Problem("", "it is not a CSV file")], REMEDY)
-    first = text.split("\n", 1)[0]
+    first, _, rest = text.lstrip().partition("\n")
+    if _is_about_columns([first]):
+        first = rest.partition("\n")[0]
     between = max(",;\t", key=first.count)
     try:
         yield from csv.reader(io.StringIO(text, newline=""), delimiter=between)
@@ -120,13 +133,29 @@ def _decoded(data: bytes) -> str:
 
 
 def _cell(row: Sequence[str], place: int) -> str:
-    return " ".join(clean(row[place])[0].split()) if place < len(row) else ""
+    """What a cell says: of marks that nobody sees, as web pages leave them in names, nothing."""
+    return " ".join(without_unseen(clean(row[place])[0]).split()) if place < len(row) else ""
 
 
-def _too_wide(rows: Sequence[Sequence[str]]) -> Iterator[Problem]:
+def _is_about_columns(row: Sequence[str]) -> bool:
+    """Whether it is the line by which spreadsheet programs say what stands between columns."""
+    return re.fullmatch(r"sep=[,;\t]?", "".join(row).strip(), re.I) is not None
+
+
+def _no_name(rows: Sequence[Row]) -> Problem:
+    if not rows:
+        return Problem("", "it is empty")
+    number, row = rows[0]
+    there = [f"“{cell}”" for place in range(len(row)) if (cell := _cell(row, place))]
+    told = f"there is no heading “name”; what is there is {listed(there[:MOST_NAMED])}"
+    return Problem(f"row {number}", told)
+
+
+def _too_wide(rows: Sequence[Row]) -> Iterator[Problem]:
     """Rows with something beyond the last heading, as an unquoted name with a comma gives."""
-    for number, row in enumerate(rows[1:], start=2):
-        beyond = [cell for cell in row[len(rows[0]) :] if cell.strip()]
+    width = len(rows[0][1])
+    for number, row in rows[1:]:
+        beyond = [cell for cell in row[width:] if cell.strip()]
         if beyond:
             yield Problem(
                 f"row {number}",
@@ -141,6 +170,7 @@ def _problems(found: Sequence[tuple[int, dict[str, str]]]) -> Iterator[Problem]:
     if len(found) > MOST_LEARNERS:
         yield Problem("", f"it has {len(found):,} learners; {MOST_LEARNERS:,} is the most at once")
     seen: dict[tuple[str, ...], int] = {}
+    numbers: dict[str, int] = {}
     for number, row in found:
         place = f"row {number}"
         if not row["name"]:
@@ -153,4 +183,7 @@ def _problems(found: Sequence[tuple[int, dict[str, str]]]) -> Iterator[Problem]:
         key = (row["name"].casefold(), row.get("number", ""))
         if key in seen:
             yield Problem(place, f"{row['name']} is in row {seen[key]} already; add numbers")
+        elif (told := row.get("number", "")) and told in numbers:
+            yield Problem(place, f"the number {told} is in row {numbers[told]} already")
         seen.setdefault(key, number)
+        numbers.setdefault(row.get("number", ""), number)

@@ -80,8 +80,12 @@ def test_two_learners_may_share_a_name_when_their_numbers_differ(file: Path):
 @pytest.mark.parametrize(
     ("data", "expected"),
     [
-        (b"", "row 1: there is no heading “name”"),
-        (b"learner\nAda\n", "row 1: there is no heading “name”"),
+        (b"", "it is empty"),
+        (b"\n \n,,\n", "it is empty"),
+        (
+            b"learner,group\nAda,1\n",
+            "row 1: there is no heading “name”; what is there is “learner” and “group”",
+        ),
         (b"name\n\n \n", "no learner is in it"),
         (b"name\nA\0B\n", "it is not a CSV file"),
         (b"name\n" + b"x\n" * 600_000, "it is larger than 1 MB"),
@@ -97,6 +101,27 @@ def test_a_file_that_cannot_be_used_is_told_in_one_sentence(file: Path, data: by
     file.write_bytes(data)
     (told,) = problems(file)
     assert told.startswith(expected)
+
+
+@pytest.mark.parametrize("before", ["\n\n", "sep=;\r\n", ";;\n"])
+def test_what_stands_before_the_headings_is_passed_over(file: Path, before: str):
+    file.write_text(f"{before}name;number\nAda Example;1\nBen; and more;2\n", encoding="utf-8")
+    (told,) = problems(file)
+    assert told.startswith(f"row {before.count(chr(10)) + 3}: it has more cells")
+    file.write_text(f"{before}name;number\nAda Example;1\n", encoding="utf-8")
+    assert [(one.name, one.number) for one in read_cohort_file(file)] == [("Ada Example", "1")]
+
+
+def test_a_number_is_of_one_learner(file: Path):
+    file.write_text("name,number\nAda,1\nBen,1\nCy,\nDi,\n", encoding="utf-8")
+    assert problems(file) == ["row 3: the number 1 is in row 2 already"]
+
+
+def test_a_name_of_any_script_is_kept_and_no_mark_turns_it_round(file: Path):
+    names = ["עֲדִי כהן", "محمد علي", "می‌نا", "👩‍🏫 Li"]
+    turned = "\u202eexe.gpj\u200f Ada\u2069"
+    file.write_text("\n".join(("name", *names, turned)), encoding="utf-8")
+    assert [one.name for one in read_cohort_file(file)] == [*names, "exe.gpj Ada"]
 
 
 def test_a_file_that_is_not_there_is_told_so(file: Path):
