@@ -38,7 +38,9 @@
     const field2 = before >= 0 ? input.closest("[data-at]") : null;
     const inField = field2 ? inputsIn(field2).indexOf(input) : -1;
     draw();
-    const after = inputsIn(fieldAt(node, field2))[inField] ?? inputsIn(node)[before];
+    if (document.activeElement === input) return;
+    const isKept2 = before >= 0 && node.contains(input);
+    const after = isKept2 ? input : inputsIn(fieldAt(node, field2))[inField] ?? inputsIn(node)[before];
     after?.focus();
     if (after && place !== null && "setSelectionRange" in after)
       after.setSelectionRange(place, place);
@@ -55,6 +57,10 @@
     const first = reachable(part, INPUTS) ?? reachable(part, "button, summary");
     part.scrollIntoView?.({ block: "center" });
     first?.focus({ preventScroll: true });
+  }
+  function bringIntoSight(part, kept2) {
+    part.scrollIntoView?.({ block: "nearest" });
+    kept2?.scrollIntoView?.({ block: "nearest" });
   }
   var reachable = (part, selector) => [...part.querySelectorAll(selector)].find((node) => {
     const fold2 = node.closest("details:not([open])");
@@ -236,6 +242,210 @@
     return { words: AWAY, link: { words: START_AGAIN, address } };
   }
 
+  // src/base/words.ts
+  var capital = (word) => word.charAt(0).toUpperCase() + word.slice(1);
+  var wordCount = (text2) => {
+    const words = text2.trim();
+    return words ? words.split(/\s+/).length : 0;
+  };
+  var clock = (date, more = {}) => date.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", ...more });
+  var moment = (date, now) => date.toDateString() === now.toDateString() ? clock(date) : `${date.toLocaleDateString("en-GB", { day: "numeric", month: "long" })}, ${clock(date)}`;
+  function dayInWords(iso) {
+    const date = /* @__PURE__ */ new Date(`${iso}T12:00:00`);
+    return Number.isNaN(date.getTime()) ? "" : date.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
+  }
+  function dayAndTime(date, more = {}) {
+    const midnight = (of) => new Date(of).setHours(0, 0, 0, 0);
+    const days = Math.round((midnight(/* @__PURE__ */ new Date()) - midnight(date)) / 864e5);
+    const day2 = ["today", "yesterday"][days] ?? date.toLocaleDateString("en-GB", { weekday: "long", day: "numeric", month: "long" });
+    return `${day2}, ${clock(date, more)}`;
+  }
+  function momentsApart(dates) {
+    const words = dates.map((date) => dayAndTime(date));
+    const isAlone = (one) => words.indexOf(one) === words.lastIndexOf(one);
+    return dates.map(
+      (date, at) => isAlone(words[at] ?? "") ? words[at] ?? "" : dayAndTime(date, { second: "2-digit" })
+    );
+  }
+  var MEGABYTE = 1e6;
+  var sizeOf = (bytes) => bytes < MEGABYTE ? `${Math.max(1, Math.round(bytes / 1e3))} kB` : `${(bytes / MEGABYTE).toFixed(1)} MB`;
+  var boxesNamed = (boxes) => boxes.map(({ title, on }) => `“${title}” (${on.called})`).join(", ");
+  var notInIt = (boxes) => `Not saved, and so not in it: ${boxesNamed(boxes)}. Put right what stands there, then do this again.`;
+  var between = (parts2, joint) => parts2.flatMap((part, at) => at ? [joint, part] : [part]);
+
+  // src/base/values.ts
+  var isGroup = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+  var groupOf = (value) => isGroup(value) ? copyOf(value) : {};
+  var copyOf = (value) => value === void 0 ? value : JSON.parse(JSON.stringify(value));
+  var same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+  var byText = (one, other) => one < other ? -1 : 1;
+  var sorted = (group2) => Object.fromEntries(Object.entries(group2).sort(([one], [other]) => byText(one, other)));
+  var AS_TYPED = "as typed";
+  var asTyped = (text2, saved2) => ({ [AS_TYPED]: text2, saved: saved2 });
+  var typedIn = (value) => {
+    const text2 = isGroup(value) ? value[AS_TYPED] : null;
+    return typeof text2 === "string" ? text2 : null;
+  };
+  var isAsTyped = (value) => typedIn(value) !== null;
+  function savable(value) {
+    if (Array.isArray(value)) return value.map(savable);
+    if (!isGroup(value)) return value;
+    const group2 = value;
+    if (isAsTyped(group2)) return group2.saved ?? null;
+    return Object.fromEntries(Object.entries(group2).map(([key, part]) => [key, savable(part)]));
+  }
+  function textsAsTyped(value) {
+    const text2 = typedIn(value);
+    if (text2 !== null) return [text2];
+    const parts2 = isGroup(value) ? Object.values(value) : value;
+    return Array.isArray(parts2) ? parts2.flatMap(textsAsTyped) : [];
+  }
+  function textOf(value) {
+    const typed = typedIn(value);
+    if (typed !== null) return typed;
+    if (value === null || value === void 0) return "";
+    return typeof value === "object" ? JSON.stringify(value) : String(value);
+  }
+
+  // src/findings/places.ts
+  var CLAIMS = "claims";
+  var ASKED = "portfolio:show-place";
+  var STALE = 3e4;
+  var LOOK_AGAIN = 50;
+  function askFor(place, from = null) {
+    const { criterion, activity, at, item } = place;
+    const asked2 = { criterion, activity, at, item, from, since: Date.now() };
+    sessionStorage.setItem(ASKED, JSON.stringify(asked2));
+    window.dispatchEvent(new Event(ASKED));
+  }
+  function whenAsked(take) {
+    const look = () => {
+      const found = asked();
+      if (found && take(...found)) sessionStorage.removeItem(ASKED);
+    };
+    window.addEventListener(ASKED, look);
+    return { look, stop: () => window.removeEventListener(ASKED, look) };
+  }
+  function asked() {
+    const found = JSON.parse(sessionStorage.getItem(ASKED) ?? "null");
+    if (!isGroup(found) || Date.now() - Number(found.since) > STALE) return null;
+    return [placeIn2(found), isGroup(found.from) ? placeIn2(found.from) : null];
+  }
+  function placeIn2(found) {
+    const text2 = (key) => String(found[key] ?? "");
+    return {
+      criterion: text2("criterion"),
+      activity: text2("activity"),
+      at: text2("at"),
+      item: text2("item")
+    };
+  }
+  var ABOUT = "[data-criterion]";
+  function setAbout(part, criterion, activity = "") {
+    if (criterion) Object.assign(part.dataset, { criterion, activity });
+  }
+  function originOf(link) {
+    const { criterion, activity = "" } = link.closest(ABOUT)?.dataset ?? {};
+    const at = link.closest("[data-at]")?.getAttribute("data-at") ?? "";
+    return criterion ? { criterion, activity, at } : null;
+  }
+  function showField(form, at, item = "", since = Date.now()) {
+    if (isSeen(form)) {
+      const part = partAt(form, at);
+      goInto(claimLineIn(part, item) ?? part);
+    } else if (Date.now() - since < STALE) {
+      setTimeout(() => showField(form, at, item, since), LOOK_AGAIN);
+    }
+  }
+  var isSeen = (node) => node.isConnected && (node.checkVisibility?.() ?? true);
+  function partAt(form, at) {
+    const parts2 = [...form.querySelectorAll("[data-at]")];
+    for (let path = at; path; path = path.slice(0, Math.max(0, path.lastIndexOf(".")))) {
+      const part = parts2.find((node) => node.getAttribute("data-at") === path);
+      if (part) return part;
+    }
+    return form;
+  }
+  var claimLineOf = (item) => [...document.querySelectorAll(".pfw")].filter(isSeen).map((page) => claimLineIn(page, item)).find(Boolean);
+  var claimLineIn = (part, item) => [...part.querySelectorAll(".pfw-claim-line:not([hidden])")].find(
+    (line2) => line2.getAttribute("data-item") === item
+  );
+
+  // src/links.ts
+  var TREE = "/doc/tree";
+  function pageLink(workbook, unit, page, words, before = () => false) {
+    const file = `${fileStem(page)}.ipynb`;
+    const follow = (event) => {
+      const isDone = before();
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      if (isDone || workbook.follow(`notebooks/${unit}/${file}`)) event.preventDefault();
+    };
+    return make("a", { href: file, onclick: follow }, words);
+  }
+  var DEVICE = /^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)/i;
+  function fileStem(page) {
+    const stem = [...page].map((char) => /[A-Za-z0-9.]/.test(char) ? char : written(char)).join("");
+    const safe = DEVICE.test(stem) || stem.startsWith(".") ? written(page) + stem.slice(1) : stem;
+    return safe.endsWith(".") ? `${safe.slice(0, -1)}${written(".")}` : safe;
+  }
+  function written(text2) {
+    const code = text2.codePointAt(0) ?? 0;
+    return code < 65536 ? `=${code.toString(16).padStart(4, "0")}` : `=x${code.toString(16).padStart(5, "0")}`;
+  }
+  function pathLink(workbook, path, words) {
+    const follow = (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      if (workbook.follow(path)) event.preventDefault();
+    };
+    const href = `${TREE}/${path.split("/").map(encodeURIComponent).join("/")}`;
+    return make("a", { href, onclick: follow }, words);
+  }
+  var fieldLink = (workbook, unit, { criterion, activity, at }, words) => pageLink(workbook, unit, criterion, words, () => {
+    if (activity) askFor({ criterion, activity, at, item: "" });
+    return false;
+  });
+  function itemLink(workbook, unit, ref2) {
+    const link = pageLink(workbook, unit, "evidence", ref2, () => {
+      askFor({ criterion: "", activity: "", at: "", item: ref2 }, originOf(link));
+      return false;
+    });
+    return link;
+  }
+  var claimLink = (workbook, unit, criterion, item) => pageLink(workbook, unit, criterion, criterion, () => {
+    askFor({ criterion, activity: CLAIMS, at: "", item });
+    return false;
+  });
+  var itemsPage = (workbook, unit) => pageLink(workbook, unit, "evidence", "Evidence");
+  var CRITERION = /\b(criterion (?=[^\s]*\p{N})(?!\p{N}+(?!\.?[\p{L}\p{N}\-_]))\(?[\p{L}\p{N}]+(?:[.\-–_()[\]'’&+#*]+[\p{L}\p{N}]+)*)/u;
+  var withPages = (workbook, unit, page, words) => words.split(CRITERION).map((part, at) => {
+    const ref2 = part.slice("criterion ".length);
+    return at % 2 && ref2 !== page ? pageLink(workbook, unit, ref2, part) : part;
+  });
+
+  // src/presence/staying.ts
+  function tellWhatIsNotSaved({ desks, follow }) {
+    const [first] = desks.refused;
+    const warning = desks.firstRefused;
+    if (!first || !warning) return;
+    const { unit, page, called } = first.on;
+    const field2 = warning.closest(".pfw-field") ?? warning;
+    const bar = make("div", { className: "pfw pfw-notice pfw-stayed", role: "alert" });
+    const show2 = () => {
+      bar.remove();
+      if (page) follow(`notebooks/${unit}/${fileStem(page)}.ipynb`);
+      if (page) showField(field2, "");
+      else goTo(warning);
+    };
+    for (const other of document.querySelectorAll(".pfw-stayed")) other.remove();
+    document.body.append(bar);
+    bar.append(
+      `Not saved yet, and kept in this browser only: ${boxesNamed(desks.refused)}. `,
+      button(`Go to ${called}`, show2),
+      " ",
+      button("Close", () => bar.remove())
+    );
+  }
+
   // src/saving/browser.ts
   var store = {
     keys: () => Object.keys(localStorage),
@@ -271,7 +481,7 @@
     pages: openPages(),
     announce
   });
-  function saveWithThePage(desks) {
+  function saveWithThePage(desks, stayed) {
     document.addEventListener("visibilitychange", () => {
       if (document.visibilityState === "hidden") desks.flush({ leaving: true });
       else desks.refresh();
@@ -279,51 +489,11 @@
     window.addEventListener("pagehide", () => desks.flush({ leaving: true }));
     window.addEventListener("online", () => desks.flush());
     window.addEventListener("beforeunload", (event) => {
-      if (desks.refused.length) event.preventDefault();
+      if (!desks.refused.length) return;
+      event.preventDefault();
+      setTimeout(stayed);
     });
   }
-
-  // src/base/values.ts
-  var isGroup = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-  var groupOf = (value) => isGroup(value) ? copyOf(value) : {};
-  var copyOf = (value) => value === void 0 ? value : JSON.parse(JSON.stringify(value));
-  var same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
-  var byText = (one, other) => one < other ? -1 : 1;
-  var sorted = (group2) => Object.fromEntries(Object.entries(group2).sort(([one], [other]) => byText(one, other)));
-  function textOf(value) {
-    if (value === null || value === void 0) return "";
-    return typeof value === "object" ? JSON.stringify(value) : String(value);
-  }
-
-  // src/base/words.ts
-  var capital = (word) => word.charAt(0).toUpperCase() + word.slice(1);
-  var wordCount = (text2) => {
-    const words = text2.trim();
-    return words ? words.split(/\s+/).length : 0;
-  };
-  var clock = (date, more = {}) => date.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", ...more });
-  var moment = (date, now) => date.toDateString() === now.toDateString() ? clock(date) : `${date.toLocaleDateString("en-GB", { day: "numeric", month: "long" })}, ${clock(date)}`;
-  function dayInWords(iso) {
-    const date = /* @__PURE__ */ new Date(`${iso}T12:00:00`);
-    return Number.isNaN(date.getTime()) ? "" : date.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
-  }
-  function dayAndTime(date, more = {}) {
-    const midnight = (of) => new Date(of).setHours(0, 0, 0, 0);
-    const days = Math.round((midnight(/* @__PURE__ */ new Date()) - midnight(date)) / 864e5);
-    const day2 = ["today", "yesterday"][days] ?? date.toLocaleDateString("en-GB", { weekday: "long", day: "numeric", month: "long" });
-    return `${day2}, ${clock(date, more)}`;
-  }
-  function momentsApart(dates) {
-    const words = dates.map((date) => dayAndTime(date));
-    const isAlone = (one) => words.indexOf(one) === words.lastIndexOf(one);
-    return dates.map(
-      (date, at) => isAlone(words[at] ?? "") ? words[at] ?? "" : dayAndTime(date, { second: "2-digit" })
-    );
-  }
-  var MEGABYTE = 1e6;
-  var sizeOf = (bytes) => bytes < MEGABYTE ? `${Math.max(1, Math.round(bytes / 1e3))} kB` : `${(bytes / MEGABYTE).toFixed(1)} MB`;
-  var notInIt = (boxes) => `Not saved, and so not in it: ${boxes.map((box) => `“${box}”`).join(", ")}. Put right what stands there, then do this again.`;
-  var between = (parts2, joint) => parts2.flatMap((part, at) => at ? [joint, part] : [part]);
 
   // src/saving/mirror.ts
   var PLAIN_NAME = /^[A-Za-z][A-Za-z0-9_-]*$/;
@@ -384,16 +554,17 @@
     for (const [activity, fields2] of Object.entries(isGroup(left) ? left : {})) {
       for (const [name, typed] of Object.entries(isGroup(fields2) ? fields2 : {})) {
         if (!PLAIN_NAME.test(activity) || !PLAIN_NAME.test(name) || !isGroup(typed)) continue;
-        const { value, bases } = typed;
-        if (Array.isArray(bases) && value !== void 0) {
-          yield [activity, name, { value, bases }];
-        }
+        const { value, bases, savedAs } = typed;
+        if (!Array.isArray(bases) || value === void 0) continue;
+        yield [activity, name, { value, bases, ...savedAs === void 0 ? {} : { savedAs } }];
       }
     }
   }
 
   // src/saving/pending.ts
   var MOST_BASES = 8;
+  var BESIDE = "_as_typed";
+  var leftOverOf = ({ field: field2 }) => field2.endsWith(BESIDE) ? field2.slice(0, -BESIDE.length) : null;
   var storedField = (stored, activity, name) => groupOf(stored?.activities[activity])[name] ?? null;
   var Pending = class {
     activities = /* @__PURE__ */ new Map();
@@ -402,7 +573,7 @@
     }
     /** Whether something in it can be saved. */
     get waits() {
-      return this.all().some(([, , { homeless }]) => !homeless);
+      return this.all().some(([, , waiting]) => canBeSaved(waiting));
     }
     /** What cannot be saved because the program has no such field. */
     get homeless() {
@@ -420,23 +591,57 @@
     /** ``stored`` is what the record holds, as far as this page knows. */
     edit(activity, name, value, stored) {
       const waiting = this.find(activity, name);
-      if (waiting) waiting.value = copyOf(value);
-      else this.put(activity, name, { value, bases: [storedField(stored, activity, name)] });
+      const now = storedField(stored, activity, name);
+      const isOpen = textsAsTyped(value).length > 0;
+      if (!waiting) {
+        const rests = isOpen && same(savable(value), now);
+        this.put(activity, name, { value, bases: [now], ...rests ? { savedAs: now } : {} });
+        return;
+      }
+      waiting.value = copyOf(value);
+      if (waiting.savedAs === void 0) return;
+      if (!same(savable(value), waiting.savedAs)) delete waiting.savedAs;
+      else if (!isOpen) this.drop(activity, name);
     }
-    /** Take up what another page left behind; false when this page has another value of its own. */
-    takeUp(activity, name, { value, bases }) {
+    /** All of a field is to be replaced: what is no value yet is kept as typed beside it. */
+    keepAsTyped(activity, name) {
+      const value = this.find(activity, name)?.value ?? null;
+      this.putBeside(activity, name, textsAsTyped(value));
+    }
+    /**
+     * Take up what another page left behind; false when this page has another value of its own.
+     * ``stored`` is what the record holds.
+     */
+    takeUp(activity, name, left, stored) {
+      const { value, bases, savedAs } = left;
       const waiting = this.find(activity, name);
       if (waiting) return same(waiting.value, value);
-      this.put(activity, name, { value, bases: bases.slice(-MOST_BASES) });
+      const now = storedField(stored, activity, name);
+      const isSaved = textsAsTyped(value).length > 0 && same(savable(value), now);
+      const rests = isSaved ? { savedAs: now } : savedAs === void 0 ? {} : { savedAs };
+      this.put(activity, name, { value, bases: bases.slice(-MOST_BASES), ...rests });
       return true;
+    }
+    /**
+     * What rests here gives way to what another page has stored meanwhile: what is no value yet is
+     * kept as typed beside it. Whether anything did.
+     */
+    giveWay(stored) {
+      const late = this.all().filter(
+        ([activity, name, { savedAs }]) => savedAs !== void 0 && !same(savedAs, storedField(stored, activity, name))
+      );
+      for (const [activity, name, { value }] of late) this.leaveAsTyped(activity, name, value);
+      return late.length > 0;
     }
     /** What to send as save ``number``. It may be stored even when the answer never arrives. */
     send(number2) {
-      const sent2 = this.all().filter(([, , { homeless }]) => !homeless);
-      const edits = editsOf(sent2);
-      for (const [, , waiting] of sent2) {
+      const edits = {};
+      for (const [activity, name, waiting] of this.all()) {
+        if (!canBeSaved(waiting)) continue;
+        const value = savable(waiting.value);
+        edits[activity] = { ...edits[activity], [name]: copyOf({ value, bases: waiting.bases }) };
         waiting.sent = number2;
-        addBase(waiting, waiting.value);
+        addBase(waiting, value);
       }
       return edits;
     }
@@ -451,10 +656,33 @@
           const waiting = this.find(activity, name);
           if (!waiting || waiting.homeless) continue;
           const now = storedField(stored, activity, name);
-          if (waiting.sent === number2 && same(value, waiting.value)) this.drop(activity, name);
-          else if (!stored.conflict || same(now, value)) addBase(waiting, now);
+          const isMine = !stored.conflict || same(now, value);
+          const isLast = waiting.sent === number2 && same(value, savable(waiting.value));
+          if (isMine) addBase(waiting, now);
+          if (isLast) this.settle(activity, name, isMine ? now : void 0);
         }
       }
+    }
+    /** All that can be saved of a field is; ``savedAs`` is what is stored, if that is no other version. */
+    settle(activity, name, savedAs) {
+      const waiting = this.find(activity, name);
+      if (!waiting) return;
+      const isOpen = textsAsTyped(waiting.value).length > 0;
+      if (isOpen && savedAs !== void 0) waiting.savedAs = copyOf(savedAs);
+      else this.leaveAsTyped(activity, name, waiting.value);
+    }
+    /** A field is not needed here any more, but for what was no value yet: that has no place now. */
+    leaveAsTyped(activity, name, value) {
+      this.drop(activity, name);
+      this.putBeside(activity, name, textsAsTyped(value));
+    }
+    putBeside(activity, name, texts) {
+      if (!texts.length) return;
+      const beside = name + BESIDE;
+      const before = this.find(activity, beside)?.value;
+      const all = [.../* @__PURE__ */ new Set([...Array.isArray(before) ? before : [], ...texts])];
+      this.put(activity, beside, { value: all, bases: [null] });
+      this.setAside(activity, beside);
     }
     /** What a field holds is needed here no more. */
     drop(activity, name) {
@@ -466,7 +694,12 @@
       this.activities.clear();
     }
     toJSON() {
-      return editsOf(this.all());
+      const all = {};
+      for (const [activity, name, { value, bases, savedAs }] of this.all()) {
+        const rests = savedAs === void 0 ? {} : { savedAs };
+        all[activity] = { ...all[activity], [name]: copyOf({ value, bases, ...rests }) };
+      }
+      return all;
     }
     setAside(activity, name) {
       const waiting = this.find(activity, name);
@@ -486,13 +719,7 @@
       this.activities.set(activity, fields2);
     }
   };
-  function editsOf(all) {
-    const edits = {};
-    for (const [activity, name, { value, bases }] of all) {
-      edits[activity] = { ...edits[activity], [name]: copyOf({ value, bases }) };
-    }
-    return edits;
-  }
+  var canBeSaved = ({ homeless, savedAs }) => !homeless && savedAs === void 0;
   function addBase(waiting, base) {
     if (waiting.bases.some((known) => same(known, base))) return;
     waiting.bases.push(copyOf(base));
@@ -644,6 +871,9 @@
       }
       return () => this.listeners.delete(listener);
     }
+    get on() {
+      return this.place.on;
+    }
     get unsaved() {
       return this.pending.waits;
     }
@@ -680,6 +910,7 @@
     edit(activity, name, value) {
       this.pending.edit(activity, name, value ?? null, this.stored);
       this.keep();
+      if (!this.unsaved) return;
       const now = this.around.clock.now().getTime();
       this.since ??= now;
       if (this.status.kind !== "trouble") this.say("wait", "Saving when you pause…");
@@ -736,7 +967,7 @@
     }
     /** Save what the learner chose; the other version goes into the history when all is chosen. */
     async settle(name, activity, wanted) {
-      for (const [field2, value] of Object.entries(wanted)) this.edit(activity, field2, value);
+      this.replace(activity, wanted);
       await this.flush();
       if (this.unsaved) return;
       this.settled.set(name, (this.settled.get(name) ?? /* @__PURE__ */ new Set()).add(activity));
@@ -760,8 +991,14 @@
     }
     /** Put what was stored before into the form again, as if it had been typed. */
     bringBack(activity, fields2) {
-      for (const [name, value] of Object.entries(fields2)) this.edit(activity, name, value);
+      this.replace(activity, fields2);
       this.tell("stored");
+    }
+    replace(activity, fields2) {
+      for (const [name, value] of Object.entries(fields2)) {
+        this.pending.keepAsTyped(activity, name);
+        this.edit(activity, name, value);
+      }
     }
     /** The rows that were removed from a field, or from one in it, and can be put back. */
     removedFrom(activity, at) {
@@ -805,7 +1042,10 @@
       const news = left.filter(
         ([activity, name, typed]) => !same(typed.value, storedField(this.stored, activity, name))
       );
-      const taken3 = news.map(([activity, name, typed]) => this.pending.takeUp(activity, name, typed));
+      const taken3 = news.map(
+        ([activity, name, typed]) => this.pending.takeUp(activity, name, typed, this.stored)
+      );
+      if (this.stored) this.pending.giveWay(this.stored);
       return this.keep() && taken3.every(Boolean);
     }
     acknowledge(number2, sent2, saved2) {
@@ -825,6 +1065,7 @@
     }
     take(stored) {
       this.stored = stored;
+      if (this.pending.giveWay(stored)) this.keep();
       if ("forms" in stored && Object.keys(stored.forms).length) this.forms = stored.forms;
     }
     get mirror() {
@@ -885,6 +1126,7 @@
       const query = { unit, criterion };
       return this.at("criterion", {
         name: `${unit}:${criterion}`,
+        on: { unit, page: criterion, called: `criterion ${criterion}` },
         read: () => server.request("GET answers", query),
         save: async (edits, leaving) => {
           const done = await saved(server.request("PUT answers", query, { edits }, { leaving }));
@@ -899,6 +1141,7 @@
       const query = { unit, item };
       return this.at("item", {
         name: `${unit}:${item}`,
+        on: { unit, page: "evidence", called: `item ${item}` },
         read: () => server.request("GET evidence-item", query),
         save: (edits, leaving) => saved(server.request("PUT evidence-item", query, { edits }, { leaving })),
         settle: (name) => server.request("DELETE evidence-copies", { ...query, name })
@@ -909,6 +1152,7 @@
       const { server } = this;
       return this.at("details", {
         name: "details",
+        on: { unit: "", page: "", called: "your details" },
         read: () => server.request("GET details", {}),
         save: (edits, leaving) => saved(server.request("PUT details", {}, { edits }, { leaving })),
         settle: (name) => server.request("DELETE details-copies", { name })
@@ -920,6 +1164,7 @@
       const { unit, learner, submission, criterion } = query;
       return this.at("draft", {
         name: `draft:${by}:${unit}:${learner}:${submission}:${criterion}`,
+        on: atCentre(`the decision on criterion ${criterion}`),
         read: () => server.request("GET draft", query),
         save: (edits, leaving) => saved(server.request("PUT draft", query, { edits }, { leaving })),
         settle: (name) => server.request("DELETE draft-copies", { ...query, name })
@@ -930,6 +1175,7 @@
       const { server } = this;
       return this.at("plan", {
         name: `plan:${by}:${query.unit}:${query.learner}`,
+        on: atCentre("what is agreed next"),
         read: () => server.request("GET plan", query),
         save: (edits, leaving) => saved(server.request("PUT plan", query, { edits }, { leaving })),
         settle: (name) => server.request("DELETE plan-copies", { ...query, name })
@@ -941,6 +1187,7 @@
       const { unit, learner, assessor } = query;
       return this.at("review", {
         name: `review:${by}:${unit}:${learner}:${assessor}`,
+        on: atCentre("the review"),
         read: () => server.request("GET review", query),
         save: (edits, leaving) => saved(server.request("PUT review", query, { edits }, { leaving })),
         settle: (name) => server.request("DELETE review-copies", { ...query, name })
@@ -961,9 +1208,17 @@
     takeUpLeftBehind() {
       for (const desk of this.desks.values()) void desk.takeUpLeftBehind();
     }
-    /** What the boxes are called that hold what cannot be saved as it is, the first of each page. */
+    /** The boxes that hold what cannot be saved as it is, the first of each place. */
     get refused() {
-      return [...this.desks.values()].flatMap((desk) => desk.firstRefused()?.[1] ?? []);
+      return [...this.desks.values()].flatMap((desk) => {
+        const [, title] = desk.firstRefused() ?? [];
+        return title ? [{ title, on: desk.on }] : [];
+      });
+    }
+    /** What says so at the first of them. */
+    get firstRefused() {
+      const found = [...this.desks.values()].map((desk) => desk.firstRefused()?.[0]);
+      return found.find(Boolean);
     }
     /** What is written once for several criteria has changed at the others that are open, too. */
     lookAlso(unit, stored) {
@@ -977,6 +1232,7 @@
       return desk;
     }
   };
+  var atCentre = (called) => ({ unit: "", page: "", called });
   async function saved(answer) {
     try {
       return { stored: await answer, unknown: [] };
@@ -1037,7 +1293,6 @@
     });
     const server = serverFor(presence);
     const desks = new Desks(server, surroundings);
-    saveWithThePage(desks);
     whenSeenAgain(() => presence.lost());
     ask().then(
       (alive) => fetchLeftBehind(alive, surroundings.store, () => desks.takeUpLeftBehind()),
@@ -1049,7 +1304,9 @@
       desks.flush();
       return openBeside2(path);
     };
-    return { workbook: { server, desks, follow }, presence };
+    const workbook = { server, desks, follow };
+    saveWithThePage(desks, () => tellWhatIsNotSaved(workbook));
+    return { workbook, presence };
   }
 
   // src/base/asking.ts
@@ -1090,100 +1347,6 @@
     const values = { className: "pfw-fold pfw-asking" };
     return make("details", values, make("summary", {}, fold2), ...parts2);
   }
-
-  // src/findings/places.ts
-  var ASKED = "portfolio:show-place";
-  var STALE = 3e4;
-  var LOOK_AGAIN = 50;
-  function askFor({ criterion, activity, at, item }) {
-    const asked2 = { criterion, activity, at, item, since: Date.now() };
-    sessionStorage.setItem(ASKED, JSON.stringify(asked2));
-    window.dispatchEvent(new Event(ASKED));
-  }
-  function whenAsked(take) {
-    const look = () => {
-      const place = asked();
-      if (place && take(place)) sessionStorage.removeItem(ASKED);
-    };
-    window.addEventListener(ASKED, look);
-    return { look, stop: () => window.removeEventListener(ASKED, look) };
-  }
-  function asked() {
-    const found = JSON.parse(sessionStorage.getItem(ASKED) ?? "null");
-    if (!isGroup(found) || Date.now() - Number(found.since) > STALE) return null;
-    const { criterion, activity, at, item } = found;
-    return {
-      criterion: String(criterion),
-      activity: String(activity),
-      at: String(at),
-      item: String(item)
-    };
-  }
-  function showField(form, at, item = "", since = Date.now()) {
-    if (isSeen(form)) {
-      const part = partAt(form, at);
-      goInto(claimLineIn(part, item) ?? part);
-    } else if (Date.now() - since < STALE) {
-      setTimeout(() => showField(form, at, item, since), LOOK_AGAIN);
-    }
-  }
-  var isSeen = (node) => node.isConnected && (node.checkVisibility?.() ?? true);
-  function partAt(form, at) {
-    const parts2 = [...form.querySelectorAll("[data-at]")];
-    for (let path = at; path; path = path.slice(0, Math.max(0, path.lastIndexOf(".")))) {
-      const part = parts2.find((node) => node.getAttribute("data-at") === path);
-      if (part) return part;
-    }
-    return form;
-  }
-  var claimLineOf = (item) => [...document.querySelectorAll(".pfw")].filter(isSeen).map((page) => claimLineIn(page, item)).find(Boolean);
-  var claimLineIn = (part, item) => [...part.querySelectorAll(".pfw-claim-line:not([hidden])")].find(
-    (line2) => line2.getAttribute("data-item") === item
-  );
-
-  // src/links.ts
-  var TREE = "/doc/tree";
-  function pageLink(workbook, unit, page, words, before = () => false) {
-    const file = `${fileStem(page)}.ipynb`;
-    const follow = (event) => {
-      const isDone = before();
-      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-      if (isDone || workbook.follow(`notebooks/${unit}/${file}`)) event.preventDefault();
-    };
-    return make("a", { href: file, onclick: follow }, words);
-  }
-  var DEVICE = /^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)/i;
-  function fileStem(page) {
-    const stem = [...page].map((char) => /[A-Za-z0-9.]/.test(char) ? char : written(char)).join("");
-    const safe = DEVICE.test(stem) || stem.startsWith(".") ? written(page) + stem.slice(1) : stem;
-    return safe.endsWith(".") ? `${safe.slice(0, -1)}${written(".")}` : safe;
-  }
-  function written(text2) {
-    const code = text2.codePointAt(0) ?? 0;
-    return code < 65536 ? `=${code.toString(16).padStart(4, "0")}` : `=x${code.toString(16).padStart(5, "0")}`;
-  }
-  function pathLink(workbook, path, words) {
-    const follow = (event) => {
-      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-      if (workbook.follow(path)) event.preventDefault();
-    };
-    const href = `${TREE}/${path.split("/").map(encodeURIComponent).join("/")}`;
-    return make("a", { href, onclick: follow }, words);
-  }
-  var fieldLink = (workbook, unit, { criterion, activity, at }, words) => pageLink(workbook, unit, criterion, words, () => {
-    if (activity) askFor({ criterion, activity, at, item: "" });
-    return false;
-  });
-  var itemLink = (workbook, unit, ref2) => pageLink(workbook, unit, "evidence", ref2, () => {
-    askFor({ criterion: "", activity: "", at: "", item: ref2 });
-    return false;
-  });
-  var itemsPage = (workbook, unit) => pageLink(workbook, unit, "evidence", "Evidence");
-  var CRITERION = /\b(criterion (?=[^\s]*\p{N})(?!\p{N}+(?!\.?[\p{L}\p{N}\-_]))\(?[\p{L}\p{N}]+(?:[.\-–_()[\]'’&+#*]+[\p{L}\p{N}]+)*)/u;
-  var withPages = (workbook, unit, page, words) => words.split(CRITERION).map((part, at) => {
-    const ref2 = part.slice("criterion ".length);
-    return at % 2 && ref2 !== page ? pageLink(workbook, unit, ref2, part) : part;
-  });
 
   // src/recording/elapsed.ts
   var Elapsed = class {
@@ -2431,7 +2594,7 @@
   var pounds = (drawing) => amount(drawing, POUNDS, { before: "£" });
   var number = (drawing) => amount(drawing, NUMBER, { behind: drawing.property.unit ?? "" });
   function amount({ value, described, change, warn }, kind, { before = "", behind = "" }) {
-    let soFar = value ?? null;
+    let soFar = savable(value ?? null);
     let kept2 = soFar;
     const input = make("input", {
       ...described,
@@ -2445,13 +2608,17 @@
       oninput: () => {
         const text2 = bare2(input.value);
         const sound2 = !text2 || kind.sound(text2);
-        warn(sound2 ? "" : kind.words);
-        input.setAttribute("aria-invalid", String(!sound2));
+        say(sound2);
         if (!sound2) soFar = kept2;
         else soFar = text2 ? kind.convert(text2) : null;
-        change(soFar);
+        change(sound2 ? soFar : asTyped(input.value, kept2));
       }
     });
+    const say = (sound2) => {
+      warn(sound2 ? "" : kind.words);
+      input.setAttribute("aria-invalid", String(!sound2));
+    };
+    if (isAsTyped(value)) say(false);
     const words = (text2) => text2 ? make("span", {}, text2) : null;
     const node = make("span", { className: "pfw-with-words" }, words(before), input, words(behind));
     return { node };
@@ -2572,9 +2739,13 @@
   var FIRST = "1900-01-01";
   var LAST = "2100-12-31";
   var NO_DAY = "This needs a day, such as 24/04/2026 or 24 April 2026. It is not saved yet.";
+  var UNREAD = "This day is not saved yet. Go into the box and on to the next one.";
   var WRONG_YEAR = "Check the year. This day is not saved.";
   var day = ({ value, described, change, warn }) => {
-    const words = make("span", { className: "pfw-count" }, dayInWords(textOf(value)));
+    let kept2 = savable(value ?? null);
+    let isOpen = isAsTyped(value);
+    const inWords = isOpen ? "" : dayInWords(textOf(value));
+    const words = make("span", { className: "pfw-count" }, inWords);
     const input = make("input", {
       ...described,
       type: "text",
@@ -2582,7 +2753,7 @@
       inputMode: "text",
       autocomplete: "off",
       placeholder: "DD/MM/YYYY",
-      value: ukDay(textOf(value))
+      value: isOpen ? textOf(value) : ukDay(textOf(value))
     });
     const read2 = (left) => {
       const text2 = input.value.trim();
@@ -2591,14 +2762,23 @@
       const isSound = !text2 || isInRange;
       words.textContent = iso && isInRange ? dayInWords(iso) : "";
       input.setAttribute("aria-invalid", String(left && !isSound));
+      isOpen = !isSound;
       if (isSound) {
         warn("");
+        kept2 = iso;
         change(iso);
         if (left && iso) input.value = ukDay(iso);
-      } else warn(iso ? WRONG_YEAR : left ? NO_DAY : "", true);
+        return;
+      }
+      warn(iso ? WRONG_YEAR : left ? NO_DAY : "", true);
+      change(asTyped(input.value, kept2));
     };
+    if (isOpen) warn(dayIn(input.value) ? UNREAD : NO_DAY);
     input.addEventListener("input", () => read2(false));
     input.addEventListener("change", () => read2(true));
+    input.addEventListener("blur", () => {
+      if (isOpen) read2(true);
+    });
     const calendar = make("input", {
       type: "date",
       className: "pfw-calendar",
@@ -3032,11 +3212,11 @@
     );
   }
   var isEmpty = (value) => value === void 0 || value === null || value === "";
-  function offersNode(offers, titleOf2, use) {
+  function offersNode(offers, titleOf3, use) {
     if (!offers.length) return [];
     const lines = offers.map((offer2) => {
       const { words } = offer2.carried;
-      const name = { "aria-label": `Use it for “${titleOf2(offer2.key)}”: ${words}` };
+      const name = { "aria-label": `Use it for “${titleOf3(offer2.key)}”: ${words}` };
       return make(
         "li",
         {},
@@ -3593,8 +3773,8 @@ ${margin}${next}`;
   }
 
   // src/fields/pasted_table.ts
-  function cellsIn(html, plain, { column = false } = {}) {
-    const cells = fromHtml(html) ?? fromTabs(plain);
+  function cellsIn(html, plain2, { column = false } = {}) {
+    const cells = fromHtml(html) ?? fromTabs(plain2);
     const whole = cells?.filter((row) => row.some((cell) => cell.trim())) ?? [];
     const width = Math.max(0, ...whole.map((row) => row.length));
     if (width < 2 && !(column && width && whole.length > 1)) return null;
@@ -3631,11 +3811,11 @@ ${margin}${next}`;
     const lines = (cell.textContent ?? "").replaceAll(" ", " ").split("\n");
     return lines.map((line2) => line2.replace(/\s+/g, " ").trim()).filter(Boolean).join("\n");
   }
-  function fromTabs(plain) {
-    if (!plain.includes("	")) return null;
+  function fromTabs(plain2) {
+    if (!plain2.includes("	")) return null;
     const cells = [[]];
     const CELL = /(?:"((?:[^"]|"")*)"(?=[\t\r\n]|$)|([^\t\r\n]*))(\t|\r\n|\r|\n|$)/g;
-    for (const [whole, quoted2, bare4, end] of plain.matchAll(CELL)) {
+    for (const [whole, quoted2, bare4, end] of plain2.matchAll(CELL)) {
       if (!whole && !end && cells.at(-1)?.length === 0) break;
       cells.at(-1)?.push(quoted2?.replaceAll('""', '"') ?? bare4 ?? "");
       if (end === "") break;
@@ -4016,7 +4196,7 @@ ${margin}${next}`;
       event.preventDefault();
       event.stopPropagation();
       const box = target?.closest("textarea");
-      const own = box && !this.node.contains(box) ? placeIn2(box) : null;
+      const own = box && !this.node.contains(box) ? placeIn3(box) : null;
       const asText2 = own && (() => this.close(() => own(cells)));
       const { goals, head } = goalsOf(cells, this.into.schema);
       const isOfRows = head && goals.filter(Boolean).length > 1;
@@ -4138,7 +4318,7 @@ ${margin}${next}`;
       };
     }
   };
-  function placeIn2(box) {
+  function placeIn3(box) {
     const { selectionStart: start, selectionEnd: end } = box;
     return (cells) => insert(box, start, end, cells.map((row) => row.join(" | ")).join("\n"));
   }
@@ -4337,7 +4517,7 @@ ${margin}${next}`;
     drawOffers() {
       const { schema, rows: rows2, form } = this;
       const offers = offersFor(schema, rows2, form.choices);
-      const titleOf2 = (key) => schema.properties[key]?.title ?? "";
+      const titleOf3 = (key) => schema.properties[key]?.title ?? "";
       const use = (used) => {
         for (const { row, key, carried } of used) row[key] = carried.value;
         this.act(used.length === 1 ? "Used." : `${used.length} used.`);
@@ -4346,7 +4526,7 @@ ${margin}${next}`;
       };
       keepingAction(
         this.offered,
-        () => this.offered.replaceChildren(...offersNode(offers, titleOf2, use))
+        () => this.offered.replaceChildren(...offersNode(offers, titleOf3, use))
       );
       this.offered.hidden = !offers.length;
     }
@@ -4705,50 +4885,6 @@ ${margin}${next}`;
     ].join(" ");
   }
 
-  // src/form/hearing.ts
-  var Hearing = class {
-    constructor(form) {
-      this.form = form;
-    }
-    form;
-    parts = /* @__PURE__ */ new Map();
-    /** Do ``work`` whenever it may have changed, for as long as the form has the node. */
-    whenChanged = (node, work) => {
-      this.parts.set(node, work);
-    };
-    refresh = () => {
-      for (const [node, work] of this.parts) {
-        if (this.form.contains(node)) work();
-        else this.parts.delete(node);
-      }
-    };
-  };
-
-  // src/form/pointing.ts
-  var CLAIMS = "claims";
-  function pointingOf(form, desk, { unit, criterion }, workbook) {
-    const { whenChanged, refresh } = new Hearing(form);
-    return {
-      criterion,
-      refresh,
-      items: () => desk.stored?.choices.evidence ?? [],
-      item: (ref2) => desk.stored?.choices.evidence.find((item) => item.ref === ref2),
-      place(ref2) {
-        const place = desk.value(CLAIMS)[ref2];
-        return typeof place === "string" ? place : null;
-      },
-      claim(ref2, place) {
-        desk.edit(CLAIMS, ref2, place);
-        refresh();
-      },
-      pointsTo: (ref2) => Object.entries(desk.values).some(
-        ([activity, answer]) => activity !== CLAIMS && refsIn(answer).includes(ref2)
-      ),
-      link: (ref2) => itemLink(workbook, unit, ref2),
-      whenChanged
-    };
-  }
-
   // src/form/returned.ts
   var returnedOf = (stored) => "returned" in stored ? stored.returned : null;
   var isLocked = (stored) => returnedOf(stored)?.locked ?? false;
@@ -4815,10 +4951,16 @@ ${margin}${next}`;
   // src/adding/other_criteria.ts
   var LONGEST_PLACE2 = 300;
   function otherCriteria(around) {
-    return make(
+    const summary = make("summary", {}, "Other criteria that this supports");
+    const node = make(
       "details",
-      { className: "pfw-others" },
-      make("summary", {}, "Other criteria that this supports"),
+      {
+        className: "pfw-others",
+        ontoggle: () => {
+          if (node.open) bringIntoSight(node, summary);
+        }
+      },
+      summary,
       make(
         "p",
         { className: "pfw-hint" },
@@ -4826,6 +4968,7 @@ ${margin}${next}`;
       ),
       ...around.criteria.map((criterion) => rowFor(criterion, around))
     );
+    return node;
   }
   function rowFor({ ref: criterion, text: text2 }, around) {
     const { unit, refs, workbook, whenStopped } = around;
@@ -4926,7 +5069,11 @@ ${margin}${next}`;
     const fields2 = make("div", { className: "pfw-fields" });
     const status = make("p", { className: "pfw-hint", role: "status" });
     const names = rows2.length > 1 ? OF_SEVERAL : OF_ONE;
-    const drawAll = () => keepingFocus(fields2, () => fields2.replaceChildren(...names.map((name) => shared(name))));
+    const drawAll = () => {
+      const isFirst = !fields2.childElementCount;
+      keepingFocus(fields2, () => fields2.replaceChildren(...names.map((name) => shared(name))));
+      if (isFirst) around.drawn();
+    };
     const shared = (name) => {
       const property = schema.properties[name];
       if (!property) return make("div");
@@ -5372,14 +5519,22 @@ ${margin}${next}`;
       if (field2.part.isConnected) return field2.take;
       return field2.isInRow ? null : this.field?.take ?? null;
     }
+    /** What is asked comes into sight, unless somebody is typing elsewhere. */
+    show() {
+      const { activeElement: focused } = document;
+      const isHere = this.field?.part.contains(focused) ?? false;
+      if (isHere || focused === document.body) bringIntoSight(this.asked, isHere ? focused : null);
+    }
     async ask(rows2) {
       if (!rows2.length) return;
       const { unit, criterion, workbook } = this.page;
       try {
         const { schema } = await this.page.opened();
-        const asked2 = newItems(rows2, { unit, criterion, schema, workbook });
+        const drawn2 = () => this.show();
+        const asked2 = newItems(rows2, { unit, criterion, schema, workbook, drawn: drawn2 });
         this.stops.push(asked2.stop);
         this.asked.append(asked2.node);
+        this.show();
       } catch (error) {
         this.asked.append(make("p", { role: "status" }, wordsOf(error)));
       }
@@ -5550,7 +5705,7 @@ ${margin}${next}`;
         goInto(line2);
         return true;
       }
-      askFor(place);
+      askFor(place, isItem ? originOf(link) : null);
       return target === page;
     });
     link.setAttribute("aria-describedby", about);
@@ -5691,19 +5846,25 @@ ${margin}${next}`;
     "These words have no place in the workbook any more.",
     " The box that you typed them into is not part of it now. They are not saved with your answers, but kept in this browser. Copy them to where they belong."
   ];
+  var LEFT_OVER = [
+    "These words are not saved: their box needs something else.",
+    " What is in that part was changed elsewhere meanwhile. They are kept in this browser. Copy them to where they belong."
+  ];
   function homelessWords(desk, form) {
     const here = desk.homeless.filter(({ activity }) => isShownBy(desk, form, activity));
-    if (!here.length) return [];
-    const [title, words] = whyNotSaved(desk, here);
+    const left = here.filter((one) => leftOverOf(one) !== null);
+    const others = here.filter((one) => leftOverOf(one) === null);
     return [
-      make(
-        "section",
-        { className: "pfw-callout pfw-gap pfw-homeless", role: "alert" },
-        make("p", {}, make("strong", {}, title), words),
-        ...here.map((one) => homelessNode(desk, one))
-      )
+      ...others.length ? [callout(desk, others, whyNotSaved(desk, others))] : [],
+      ...left.length ? [callout(desk, left, LEFT_OVER)] : []
     ];
   }
+  var callout = (desk, words, [title, why]) => make(
+    "section",
+    { className: "pfw-callout pfw-gap pfw-homeless", role: "alert" },
+    make("p", {}, make("strong", {}, title), why),
+    ...words.map((one) => homelessNode(desk, one))
+  );
   function whyNotSaved(desk, here) {
     if (desk.stored && isLocked(desk.stored)) return LOCKED2;
     const hasBox = ({ activity, field: field2 }) => Boolean(desk.forms?.[activity]?.schema.properties[field2]);
@@ -5713,8 +5874,13 @@ ${margin}${next}`;
     const forms2 = Object.keys(desk.forms ?? {});
     return forms2.includes(activity) ? form === activity : form === (forms2[0] ?? form);
   }
+  function titleOf(desk, words) {
+    const name = leftOverOf(words) ?? words.field;
+    const known = desk.forms?.[words.activity]?.schema.properties[name]?.title;
+    return known ?? capital(name.replaceAll("_", " "));
+  }
   function homelessNode(desk, words) {
-    const title = capital(words.field.replaceAll("_", " "));
+    const title = titleOf(desk, words);
     const text2 = readable(words.value);
     const copied = make("span", { role: "status" });
     const copy = async () => {
@@ -5732,6 +5898,49 @@ ${margin}${next}`;
       button("I have them elsewhere: remove them here", () => desk.letGo(words), named3("Remove")),
       copied
     );
+  }
+
+  // src/form/hearing.ts
+  var Hearing = class {
+    constructor(form) {
+      this.form = form;
+    }
+    form;
+    parts = /* @__PURE__ */ new Map();
+    /** Do ``work`` whenever it may have changed, for as long as the form has the node. */
+    whenChanged = (node, work) => {
+      this.parts.set(node, work);
+    };
+    refresh = () => {
+      for (const [node, work] of this.parts) {
+        if (this.form.contains(node)) work();
+        else this.parts.delete(node);
+      }
+    };
+  };
+
+  // src/form/pointing.ts
+  function pointingOf(form, desk, { unit, criterion }, workbook) {
+    const { whenChanged, refresh } = new Hearing(form);
+    return {
+      criterion,
+      refresh,
+      items: () => desk.stored?.choices.evidence ?? [],
+      item: (ref2) => desk.stored?.choices.evidence.find((item) => item.ref === ref2),
+      place(ref2) {
+        const place = desk.value(CLAIMS)[ref2];
+        return typeof place === "string" ? place : null;
+      },
+      claim(ref2, place) {
+        desk.edit(CLAIMS, ref2, place);
+        refresh();
+      },
+      pointsTo: (ref2) => Object.entries(desk.values).some(
+        ([activity, answer]) => activity !== CLAIMS && refsIn(answer).includes(ref2)
+      ),
+      link: (ref2) => itemLink(workbook, unit, ref2),
+      whenChanged
+    };
   }
 
   // src/form/sums.ts
@@ -5871,11 +6080,13 @@ ${margin}${next}`;
     const adding = new AddingHere(bundle.unit, bundle.criterion, workbook);
     const part = { ...bundle, page, desk, pointing, sums, printing, adding, earlier };
     const stopForm = drawForm(node, part, workbook);
-    const title = () => titleOf(part);
+    const title = () => titleOf2(part);
     const stopOffering = offerWhatIsDropped({ node, adding, workbook, title });
+    setAbout(node, page, bundle.name);
     const asked2 = whenAsked(({ criterion, activity, at, item }) => {
       const isDrawn = Boolean(node.querySelector("[data-at]"));
-      const isHere = isDrawn && criterion === page && activity === bundle.name;
+      const isMine = activity === CLAIMS ? Boolean(claimLineIn(node, item)) : activity === bundle.name;
+      const isHere = isDrawn && criterion === page && isMine;
       if (isHere) showField(node, at, item);
       return isHere;
     });
@@ -5907,7 +6118,7 @@ ${margin}${next}`;
     const status = make("p", { className: "pfw-status" });
     const steps = make("div", { className: "pfw-steps" });
     const { name, earlier } = part;
-    const title = () => titleOf(part);
+    const title = () => titleOf2(part);
     const schema = () => schemaOf(part);
     const before = earlier ? earlierVersions(desk, name, title, schema, earlier) : null;
     node.replaceChildren(decision, conflict, fields2, status, steps, before?.node ?? "");
@@ -5953,7 +6164,7 @@ ${margin}${next}`;
   function schemaOf({ desk, name, schema }) {
     return desk.forms ? desk.forms[name]?.schema ?? NOTHING : schema;
   }
-  var titleOf = ({ desk, name, title }) => desk.forms?.[name]?.title ?? title ?? "";
+  var titleOf2 = ({ desk, name, title }) => desk.forms?.[name]?.title ?? title ?? "";
   function fieldsOf2(part, stored) {
     const { desk, name, schema } = part;
     const form = {
@@ -5985,8 +6196,15 @@ ${margin}${next}`;
       );
     }
     askForFields(schema, value, drawn2);
+    sayOnce(titleOf2(part), schema, drawn2);
     return drawn2.size ? [...drawn2.values()] : [make("p", {}, GONE2)];
   }
+  function sayOnce(heading, schema, drawn2) {
+    const [[key, { title }] = ["", { title: "" }]] = propertiesOf(schema);
+    if (!heading || plain(title) !== plain(heading)) return;
+    drawn2.get(key)?.querySelector("h3, legend, label, strong")?.classList.add("pfw-spoken");
+  }
+  var plain = (title) => title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
   function askForFields(schema, values, drawn2) {
     for (const [key, { only_if: condition }] of propertiesOf(schema)) {
       const node = drawn2.get(key);
@@ -6031,10 +6249,11 @@ ${margin}${next}`;
     const [, title] = desk.firstRefused() ?? [];
     return title ? `“${title}” cannot be saved as it is. Put it right first. Nothing was recorded.` : "It is not saved yet, so nothing was recorded. Try again in a moment.";
   }
-  function recorder({ press, desk, part, send, recorded, before }) {
-    const { node: said, tell: tell2 } = telling(before);
+  function recorder({ press, desk, part, send, recorded }) {
+    const { node: said, tell: tell2 } = telling();
     const recordIt = async () => {
-      record2.disabled = true;
+      if (isResting(record2)) return;
+      setResting(record2, true);
       try {
         if (!await allSaved(desk)) {
           tell2(notSavedWords(desk), true);
@@ -6048,11 +6267,11 @@ ${margin}${next}`;
       } catch (error) {
         tell2(wordsOf(error), true);
       } finally {
-        record2.disabled = false;
+        setResting(record2, false);
       }
     };
     const record2 = button(press, () => void recordIt(), { className: "pfw-make" });
-    return { record: record2, said };
+    return { record: record2, said, tell: tell2 };
   }
   function pressFrom(form, record2) {
     form.addEventListener("keydown", (event) => {
@@ -6198,7 +6417,7 @@ ${margin}${next}`;
       case "prose":
         return make("div", { className: "pfw-prose" }, ...proseNodes(block.markdown));
       case "callout":
-        return callout(block.kind, block.title, block.text);
+        return callout2(block.kind, block.title, block.text);
       case "figure":
         return make(
           "figure",
@@ -6213,7 +6432,7 @@ ${margin}${next}`;
     }
   }
   var headingTag = (level) => `h${Math.min(level + HIGHEST, LOWEST)}`;
-  var callout = (kind, title, text2) => make(
+  var callout2 = (kind, title, text2) => make(
     "div",
     { className: `pfw-callout pfw-${kind}`, role: "note" },
     make("strong", {}, asSentence(title)),
@@ -6430,38 +6649,57 @@ ${margin}${next}`;
 
   // src/centre/decision.ts
   var PART = "decision";
-  function decisionForm(node, workbook, page, query, opened, changed, before = "") {
+  function decisionForm(node, workbook, page, query, changed) {
     const desk = workbook.desks.ofDraft(page.by, query);
-    const { record: record2, said } = recorder({
-      ...{ press: "Record this decision", part: PART, desk, before },
+    const { record: record2, said, tell: tell2 } = recorder({
+      ...{ press: "Record this decision", part: PART, desk },
       send: (shown) => workbook.server.request("POST decision", query, shown),
       recorded: changed
     });
     const recorded = make("p", { className: "pfw-recorded" });
     const form = make("div");
     pressFrom(form, record2);
-    node.replaceChildren(
-      make("h3", {}, "Your decision"),
-      opened.shut ? make("p", { className: "pfw-callout pfw-gap", role: "note" }, opened.shut) : "",
-      commentList(opened.comments, opened.shut ? null : form),
-      opened.shut ? folded("What you have typed about it", form) : form,
-      opened.shut ? "" : phraseList(phrasesFor(page.phrases, query.criterion), page.phrases_trouble, form),
-      record2,
-      opened.shut ? "" : recorded,
-      said,
-      countersigning(workbook, query, opened, changed),
-      takingBack(workbook, query, opened, changed)
-    );
-    record2.hidden = Boolean(opened.shut);
+    const [above2, around, phrases, below] = [
+      make("div"),
+      make("div", {}, form),
+      make("div"),
+      make("div")
+    ];
+    const heading = make("h3", {}, "Your decision");
+    node.replaceChildren(heading, above2, around, phrases, record2, recorded, said, below);
     const part = { name: PART, schema: page.schema, unit: query.unit, page: query.criterion, desk };
     const stopForm = drawForm(form, part, workbook);
     const stopHearing = desk.listen(() => {
       recorded.textContent = recordedWords(desk);
     });
-    return () => {
-      void desk.flush();
-      stopHearing();
-      stopForm();
+    return {
+      draw(opened) {
+        const { shut: shut2 } = opened;
+        const told = make("p", { className: "pfw-callout pfw-gap", role: "note" }, shut2);
+        const comments = commentList(opened.comments, shut2 ? null : form);
+        keepingAction(above2, () => above2.replaceChildren(...shut2 ? [told] : [], comments));
+        if (Boolean(shut2) !== record2.hidden)
+          keepingFocus(
+            node,
+            () => around.replaceChildren(shut2 ? folded("What you have typed about it", form) : form)
+          );
+        record2.hidden = recorded.hidden = phrases.hidden = Boolean(shut2);
+        const given = phrasesFor(page.phrases, query.criterion);
+        if (!phrases.childElementCount) phrases.append(phraseList(given, page.phrases_trouble, form));
+        keepingAction(
+          below,
+          () => below.replaceChildren(
+            countersigning(workbook, query, opened, changed),
+            takingBack(workbook, query, opened, changed)
+          )
+        );
+      },
+      tell: tell2,
+      stop() {
+        void desk.flush();
+        stopHearing();
+        stopForm();
+      }
     };
   }
   var folded = (words, node) => make("details", { className: "pfw-fold" }, make("summary", {}, words), node);
@@ -6693,9 +6931,7 @@ ${done.path}`;
     found = null;
     ref = "";
     shown = null;
-    told = "";
-    leave = () => {
-    };
+    decision = null;
     stops;
     head = make("div");
     list = make("ul", { className: "pfw-criteria" });
@@ -6733,7 +6969,7 @@ ${done.path}`;
       }
     }
     stop() {
-      this.leave();
+      this.decision?.stop();
       this.agreed.stop();
       for (const stop of this.stops) stop();
     }
@@ -6744,9 +6980,8 @@ ${done.path}`;
     }
     async open(ref2) {
       if (!this.found || !ref2) return;
-      this.leave();
-      this.leave = () => {
-      };
+      this.decision?.stop();
+      this.decision = null;
       this.ref = ref2;
       this.shown = null;
       this.drawList(this.found);
@@ -6764,29 +6999,27 @@ ${done.path}`;
         const opened = await server.request("GET handed-criterion", query, void 0, patience);
         if (this.ref !== ref2 || same(opened, this.shown)) return;
         this.said.textContent = "";
-        const first = !this.shown;
         this.shown = opened;
         this.title.textContent = [`Criterion ${ref2}: ${opened.state}`, ...opened.marks].join(", ");
         this.past.replaceChildren(...pastNodes(opened));
-        if (first) this.reading.replaceChildren(...criterionNodes(server, query, opened));
-        keepingFocus(this.deciding, () => this.drawDecision(query, opened));
+        if (!this.decision) this.reading.replaceChildren(...criterionNodes(server, query, opened));
+        this.decision ??= this.decide(query);
+        this.decision?.draw(opened);
       } catch (error) {
         if (this.ref !== ref2) return;
+        this.said.textContent = wordsOf(error);
+        if (this.decision) return;
         this.reading.replaceChildren();
         this.deciding.replaceChildren();
-        this.said.textContent = wordsOf(error);
       }
     }
-    drawDecision(query, opened) {
-      if (!this.found) return;
-      this.leave();
-      const again = (words) => {
-        this.told = words;
-        void this.load().then(() => this.look());
-      };
-      const { deciding: deciding2, workbook, found, told } = this;
-      this.leave = decisionForm(deciding2, workbook, found, query, opened, again, told);
-      this.told = "";
+    /** The form stays while its criterion is open: nothing takes it from under the hands. */
+    decide(query) {
+      if (!this.found) return null;
+      const form = decisionForm(this.deciding, this.workbook, this.found, query, (words) => {
+        void this.load().then(() => this.look()).then(() => form.tell(words));
+      });
+      return form;
     }
     /** One signature for all that this person may sign. */
     drawSigning({ to_sign: refs }) {
@@ -7030,7 +7263,8 @@ ${done.path}`;
     cases = make("div");
     rest = make("div");
     stopLooking;
-    leave = [];
+    /** The form for each assessor, which stays as it is while all around it is drawn anew. */
+    forms = /* @__PURE__ */ new Map();
     async load(words = "") {
       try {
         const found = await this.workbook.server.request("GET quality", this.query);
@@ -7048,34 +7282,37 @@ ${done.path}`;
     }
     stop() {
       this.stopLooking();
-      for (const leave of this.leave) leave();
+      for (const { stop } of this.forms.values()) stop();
     }
     drawCases(found) {
-      for (const leave of this.leave) leave();
-      this.leave = [];
       const nodes = found.cases.map((one) => this.caseNode(found, one));
       const none = "Nothing is decided yet that could be looked at.";
       this.cases.replaceChildren(...nodes.length ? nodes : [make("p", {}, none)]);
+      for (const [assessor, { node, stop }] of this.forms) {
+        if (node.isConnected) continue;
+        stop();
+        this.forms.delete(assessor);
+      }
+    }
+    formFor(found, { assessor }) {
+      const node = make("div");
+      const query = { ...this.query, assessor };
+      const typed = {
+        ...{ press: "Record this look", part: "review", page: "quality", unit: found.unit },
+        ...{ schema: found.schema, desk: this.workbook.desks.ofReview(found.by, query) },
+        send: (shown) => this.workbook.server.request("POST review", query, shown),
+        recorded: (words) => void this.load(words)
+      };
+      this.forms.set(assessor, { node, stop: typedForm(node, this.workbook, typed) });
+      node.prepend(
+        make("h3", {}, "What you saw"),
+        make("p", { className: "pfw-hint" }, "Saved as you type. You decide nothing by it.")
+      );
+      return node;
     }
     caseNode(found, one) {
-      const form = make("div");
-      const { assures, by } = found;
-      if (assures && !one.shut) {
-        const query = { ...this.query, assessor: one.assessor };
-        const typed = {
-          ...{ press: "Record this look", part: "review", page: "quality", unit: found.unit },
-          ...{ schema: found.schema, desk: this.workbook.desks.ofReview(by, query) },
-          send: (shown) => this.workbook.server.request("POST review", query, shown),
-          recorded: (words) => void this.load(words)
-        };
-        this.leave.push(typedForm(form, this.workbook, typed));
-        form.prepend(
-          make("h3", {}, "What you saw"),
-          make("p", { className: "pfw-hint" }, "Saved as you type. You decide nothing by it.")
-        );
-      } else if (assures) {
-        form.append(make("p", { className: "pfw-callout pfw-gap" }, one.shut));
-      }
+      const shut2 = make("p", { className: "pfw-callout pfw-gap" }, one.shut);
+      const form = () => this.forms.get(one.assessor)?.node ?? this.formFor(found, one);
       return make(
         "section",
         { "aria-label": `Decisions of ${one.name}` },
@@ -7083,7 +7320,7 @@ ${done.path}`;
         make("p", { className: "pfw-hint" }, stageWords(one.stage)),
         ...one.planned.map(plannedNode),
         ...one.decisions.map((each) => lookNode(this.workbook, each)),
-        form
+        found.assures ? one.shut ? shut2 : form() : null
       );
     }
     restNodes(found) {
@@ -7382,6 +7619,7 @@ ${done.path}`;
     const shown = make("div", { className: "pfw-panel" }, looking);
     const undo = make("p", { className: "pfw-live", role: "status" });
     node.replaceChildren(undo, shown);
+    setAbout(node, criterion);
     const around = { workbook, unit, page: criterion };
     const takeOff = takingOff(undo, around);
     let last = null;
@@ -7475,7 +7713,15 @@ ${done.path}`;
   }
 
   // src/practice/ready_plans.ts
-  function readyPlans(plans, open, begin) {
+  function readyPlansFolded(plans, begin) {
+    return make(
+      "details",
+      { className: "pfw-ready-plans" },
+      make("summary", {}, "No time to play your own? Take a ready plan: about 30 minutes"),
+      readyPlans(plans, null, begin)
+    );
+  }
+  function readyPlans(plans, expecting, begin) {
     const name = newId();
     const starting = button("Begin with this plan", () => chosen2 && begin(chosen2), {
       className: "pfw-make",
@@ -7503,15 +7749,15 @@ ${done.path}`;
       );
     });
     return make(
-      "details",
-      { className: "pfw-ready-plans", open },
-      make("summary", {}, "No time to plan? Take a ready plan: about 30 minutes"),
+      "div",
+      {},
       make(
         "p",
         {},
         "Others made these plans. Pick one in a minute. The year then goes on a quarter at a time. Its documents say that the plan is not your own work."
       ),
       make("fieldset", { className: "pfw-group" }, make("legend", {}, "Choose a plan"), ...cards),
+      expecting,
       starting
     );
   }
@@ -7605,17 +7851,35 @@ ${done.path}`;
     const take = () => wish("choose", { world: chosen2 });
     return make("div", {}, set, button("Take this one", take, { className: "pfw-make" }));
   }
-  function beforeTheYear(unit, { world, notes, numbers, readings, missing, sure, ready_plans }, wish, workbook) {
-    const understood = notes.map(
-      ({ criterion, says }) => make("li", {}, pageLink(workbook, unit, criterion, `Criterion ${criterion}`), `: ${says}`)
-    );
-    const expecting = expectation(sure);
+  function beforeTheYear(unit, page, said, wish, workbook) {
+    const { world, missing } = page;
+    const expected = expectation(page, said);
+    const begin = (ready_plan) => wish("begin", { ready_plan, ...expected.said() });
     return [
       make("h3", {}, world.title),
       ...paragraphs(world.story),
       make("p", {}, `${world.staff}. The programme’s year begins on ${world.begins}.`),
+      ...missing ? twoWays(unit, page, expected.node, begin, workbook) : ownPlan(unit, page, expected, wish, workbook),
+      missing ? null : readyPlansFolded(page.ready_plans, begin)
+    ].filter((part) => part !== null);
+  }
+  function twoWays(unit, { ready_plans, missing, plan_in }, expecting, begin, workbook) {
+    const links = plan_in.map((ref2) => pageLink(workbook, unit, ref2, `criterion ${ref2}`));
+    return [
+      make("h3", {}, "Take a ready plan, or plan it yourself"),
+      make("h4", {}, "Take a ready plan: about 30 minutes"),
+      readyPlans(ready_plans, expecting, begin),
+      make("h4", {}, "Or plan it yourself: an evening"),
+      make("p", {}, missing, " Go to ", ...between(links, ", "), ".")
+    ];
+  }
+  function ownPlan(unit, { notes, numbers, readings }, expecting, wish, workbook) {
+    const understood = notes.map(
+      ({ criterion, says }) => make("li", {}, pageLink(workbook, unit, criterion, `Criterion ${criterion}`), `: ${says}`)
+    );
+    return [
       make("h3", {}, "Your programme, as your answers say it"),
-      missing ? make("p", { className: "pfw-callout pfw-gap" }, missing) : make("ul", {}, ...understood),
+      make("ul", {}, ...understood),
       taken2("The numbers, and the words that they come from", unit, numbers, wish, workbook),
       taken2("What else your words were taken to say", unit, readings, wish, workbook),
       make(
@@ -7624,25 +7888,30 @@ ${done.path}`;
         "Once the year has begun, the programme stays as it is. Change your answers first if something is not as you want it."
       ),
       expecting.node,
-      button("Begin the year", () => wish("begin", expecting.said()), {
-        className: "pfw-make",
-        disabled: Boolean(missing)
-      }),
-      readyPlans(
-        ready_plans,
-        Boolean(missing),
-        (ready_plan) => wish("begin", { ready_plan, ...expecting.said() })
-      )
-    ].filter((part) => part !== null);
+      button("Begin the year", () => wish("begin", expecting.said()), { className: "pfw-make" })
+    ];
   }
-  function expectation(sure) {
-    const [pointsId, sureId] = [newId(), newId()];
-    const points = make("input", { id: pointsId, type: "text", inputMode: "decimal", size: 6 });
+  function expectation({ sure, satisfied }, kept2) {
+    const [pointsId, sureId, hintId] = [newId(), newId(), newId()];
+    const points = make("input", {
+      id: pointsId,
+      type: "text",
+      inputMode: "decimal",
+      size: 6,
+      value: kept2.points,
+      "aria-describedby": hintId
+    });
     const choice2 = make(
       "select",
       { id: sureId },
-      ...sure.map((words) => make("option", { value: words }, words))
+      ...sure.map((words) => make("option", { value: words, selected: words === kept2.sure }, words))
     );
+    points.addEventListener("input", () => {
+      kept2.points = points.value;
+    });
+    choice2.addEventListener("change", () => {
+      kept2.sure = choice2.value;
+    });
     const node = make(
       "fieldset",
       { className: "pfw-group pfw-expecting" },
@@ -7655,7 +7924,11 @@ ${done.path}`;
         points
       ),
       make("p", {}, make("label", { htmlFor: sureId }, "How sure are you?"), " ", choice2),
-      make("p", { className: "pfw-hint" }, "At the end it stands beside what was true.")
+      make(
+        "p",
+        { className: "pfw-hint", id: hintId },
+        `About ${satisfied} of 100 customers are satisfied today. One point more is ${satisfied + 1}. You need not say anything; if you do, it stands beside what was true at the end.`
+      )
     );
     const said = () => {
       const value = Number(points.value.trim().replace(",", ".").replace("%", ""));
@@ -7886,10 +8159,10 @@ ${done.path}`;
   function theTruth(unit, page, wish, workbook) {
     const parts2 = {
       "not yet": () => null,
-      "evaluate first": () => [evaluateFirst(unit, page.evaluate, workbook)],
+      "evaluate first": () => [evaluateFirst(unit, page, workbook)],
       locked: () => [make("p", {}, "Your tutor shows what was true when the class is over.")],
       ready: () => [
-        make(
+        page.of_before ? stillOfBefore(unit, page, workbook) : make(
           "p",
           {},
           "You have concluded. Now see what was true, what luck did and what each decision was worth."
@@ -7900,15 +8173,27 @@ ${done.path}`;
     }[page.truth]();
     return parts2 ? make("section", { "aria-label": "What was true" }, make("h3", {}, "What was true"), ...parts2) : null;
   }
-  function evaluateFirst(unit, refs, workbook) {
-    const links = refs.map((ref2) => pageLink(workbook, unit, ref2, `criterion ${ref2}`));
+  function evaluateFirst(unit, page, workbook) {
     return make(
       "p",
       {},
-      "You can see it once you have said what the programme did to customer satisfaction, in ",
-      ...between(links, ", "),
+      `You can see it once you have answered “${page.evaluate_asks}” in `,
+      ...evaluating(unit, page, workbook),
       "."
     );
+  }
+  function stillOfBefore(unit, page, workbook) {
+    return make(
+      "p",
+      {},
+      "Your evaluation is still that of the year before. Bring it up to date in ",
+      ...evaluating(unit, page, workbook),
+      " first, or see now what was true."
+    );
+  }
+  function evaluating(unit, page, workbook) {
+    const links = page.evaluate.map((ref2) => pageLink(workbook, unit, ref2, `criterion ${ref2}`));
+    return between(links, ", ");
   }
   function blocks(server, unit) {
     const shown = make("div", { "aria-live": "polite" }, make("p", {}, "Working it out…"));
@@ -7919,12 +8204,13 @@ ${done.path}`;
     return shown;
   }
   function playAgain(worlds, wish) {
-    const own = worlds[0]?.id ?? "";
+    const [here, ...elsewhere] = worlds;
+    const own = here?.id ?? "";
     const id = newId();
     const choice2 = make(
       "select",
       { id },
-      ...worlds.map((world) => make("option", { value: world.id }, world.title))
+      ...elsewhere.map((world) => make("option", { value: world.id }, world.title))
     );
     return make(
       "div",
@@ -7953,6 +8239,7 @@ ${done.path}`;
 
   // src/practice/year.ts
   var OLDER_MAILS = 4;
+  var BEFORE_THE_FIRST_WEEK = "Your programme stands now, and the year can begin. Messages come in, some ask you to decide, and there are awards to give. Nothing is against the clock.";
   function yearSoFar(page) {
     const { week, weeks, date, ready_plan, of_another_version } = page;
     const title = week ? `Week ${week} of ${weeks}, ${date}` : "Before the first week";
@@ -7962,19 +8249,22 @@ ${done.path}`;
     return make("div", {}, make("h3", {}, title), bar, plan, other);
   }
   function goingOn(unit, page, wish, workbook) {
-    const words = "Put the documents so far into my register";
-    const keep3 = button(words, () => wish("register"));
-    return page.state === "over" ? itIsOver(unit, page, keep3, workbook) : itGoesOn(page, keep3, wish);
+    const isOver = page.state === "over";
+    const which = isOver ? "of the year" : "so far";
+    const keep3 = button(`Put the documents ${which} into my register`, () => wish("register"));
+    return isOver ? itIsOver(unit, page, keep3, workbook) : itGoesOn(page, keep3, wish);
   }
   function itGoesOn(page, keep3, wish) {
     const waiting = page.questions.length > 0;
+    const isAsked = page.waits === "next step";
     const words = page.week ? `Go on for ${page.step}` : "Go to the first week";
     const on = button(words, () => wish("go on"), {
       className: "pfw-make",
-      disabled: waiting,
-      "data-first": waiting ? null : ""
+      disabled: waiting || isAsked,
+      "data-first": waiting || isAsked ? null : ""
     });
     const buttons = make("p", { className: "pfw-card-buttons" }, on, page.week ? keep3 : null);
+    if (!page.week && !waiting) return [make("p", {}, BEFORE_THE_FIRST_WEEK), buttons];
     if (!waiting) return [buttons];
     const hint = "Decide first, then the year goes on.";
     return [buttons, make("p", { className: "pfw-hint" }, hint)];
@@ -8009,57 +8299,79 @@ ${done.path}`;
     make("summary", {}, make("strong", {}, subject), ` from ${sender}, ${date}`),
     ...paragraphs(body)
   );
-  function howItGoes(server) {
+  function howItGoes(server, state) {
     const shown = make("div", {}, make("p", {}, "Drawing the charts…"));
     server.request("GET practice-progress", {}).then(
       (blocks2) => shown.replaceChildren(...blocks2.map(blockNode)),
       (error) => shown.replaceChildren(make("p", {}, wordsOf(error)))
     );
-    return make("section", { "aria-label": "How it goes" }, make("h3", {}, "How it goes"), shown);
+    const title = state === "over" ? "How it went" : "How it goes";
+    return make("section", { "aria-label": title }, make("h3", {}, title), shown);
   }
 
   // src/practice/practice.ts
+  var LOOK_AGAIN4 = 4e3;
   var showPractice = (node, { unit }, workbook) => {
     const words = make("p", { className: "pfw-live", role: "status" });
     const shown = make("div", { className: "pfw-practice" }, make("p", {}, "Looking…"));
     node.replaceChildren(words, shown);
+    const expecting = { points: "", sure: "" };
     let page = null;
+    let looking;
     const disable = (disabled) => {
       for (const button2 of shown.querySelectorAll("button")) button2.disabled = disabled;
+    };
+    const draw = (found) => {
+      page = found;
+      shown.replaceChildren(...parts(unit, found, expecting, wish, workbook));
+      words.textContent = found.notice;
+      lookAgain();
     };
     const ask = async (wished, done = () => {
     }) => {
       disable(true);
       try {
-        page = wished ? await workbook.server.request("POST practice", { unit }, wished) : await workbook.server.request("GET practice", { unit });
-        if (!page.notice) done();
-        shown.replaceChildren(...parts(unit, page, wish, workbook));
-        words.textContent = page.notice;
-        if (wished) shown.querySelector("[data-first]")?.focus();
+        const found = await workbook.server.request("POST practice", { unit }, wished);
+        if (!found.notice) done();
+        draw(found);
+        shown.querySelector("[data-first]")?.focus();
       } catch (error) {
         words.textContent = wordsOf(error);
         disable(false);
       }
     };
+    const look = async () => {
+      const before = page;
+      try {
+        const found = await workbook.server.request("GET practice", { unit });
+        if (page !== before) return;
+        if (isAsBefore(before, found)) lookAgain();
+        else draw(found);
+      } catch (error) {
+        if (page) lookAgain();
+        else words.textContent = wordsOf(error);
+      }
+    };
+    const lookAgain = () => {
+      clearTimeout(looking);
+      if (page && "waits" in page && page.waits) looking = setTimeout(look, LOOK_AGAIN4);
+    };
     const wish = (name, more = {}, done) => {
       words.textContent = "One moment…";
       void ask({ wish: name, digest: page?.digest ?? null, ...more }, done);
     };
-    const again = () => {
-      if (document.visibilityState === "visible" && page?.state === "given") void ask();
-    };
-    const seen = new IntersectionObserver((entries) => {
-      if (page && entries.some((entry4) => entry4.isIntersecting)) again();
-    });
-    seen.observe(shown);
-    const stopSeeing = whenSeenAgain(again);
-    void ask();
+    const stopSeeing = whenSeenAgain(() => void look(), shown);
+    void look();
     return () => {
-      seen.disconnect();
+      clearTimeout(looking);
       stopSeeing();
     };
   };
-  function parts(unit, page, wish, workbook) {
+  function isAsBefore(page, found) {
+    const said = (one) => JSON.stringify({ ...one, notice: "" });
+    return page !== null && said(page) === said(found);
+  }
+  function parts(unit, page, expecting, wish, workbook) {
     if (page.state === "none") return [chooseWorld(page.worlds, wish)];
     const mark2 = make(
       "div",
@@ -8067,7 +8379,8 @@ ${done.path}`;
       make("strong", {}, "PRACTICE"),
       ` ${page.world.fictional}`
     );
-    if (page.state === "given") return [mark2, ...beforeTheYear(unit, page, wish, workbook)];
+    if (page.state === "given")
+      return [mark2, ...beforeTheYear(unit, page, expecting, wish, workbook)];
     return [
       mark2,
       yearSoFar(page),
@@ -8077,7 +8390,7 @@ ${done.path}`;
       ...goingOn(unit, page, wish, workbook),
       theTruth(unit, page, wish, workbook),
       inbox(page.mails, !page.questions.length),
-      howItGoes(workbook.server)
+      howItGoes(workbook.server, page.state)
     ].filter((part) => part !== null);
   }
 
@@ -8210,7 +8523,7 @@ ${done.path}`;
   var questionFor = (ref2) => `Take ${ref2} out of the register? It is kept in the history of your record, and its number is not used again. You can put it back from the list below the register.`;
 
   // src/register/item.ts
-  function showItem(node, unit, row, schema, workbook, hears, at) {
+  function showItem(node, unit, row, schema, workbook, hears, { at, from }) {
     const { server, desks } = workbook;
     const { ref: ref2 } = row;
     const desk = desks.ofItem(unit, ref2);
@@ -8218,10 +8531,23 @@ ${done.path}`;
     const heading = make("h3", { id: titleId, tabIndex: -1 }, `${ref2}: ${row.title}`);
     const close = button("Close", () => hears.closed(), { "aria-label": `Close ${ref2}` });
     const form = make("div");
+    const back = from ? fieldLink(workbook, unit, from, `Back to criterion ${from.criterion}`) : null;
+    const claimed = make("p", { className: "pfw-hint" });
+    const drawClaimed = ({ criteria }) => {
+      const links = criteria.map((one) => claimLink(workbook, unit, one, ref2));
+      claimed.hidden = !links.length;
+      keepingAction(
+        claimed,
+        () => claimed.replaceChildren("Used for criterion ", ...between(links, ", "))
+      );
+    };
+    drawClaimed(row);
     const section = make(
       "section",
       { className: "pfw-item", "aria-labelledby": titleId },
       make("div", { className: "pfw-item-head" }, heading, close),
+      back && make("p", { className: "pfw-way-on" }, back),
+      claimed,
       row.file ? fileOf(row, server) : null,
       form,
       withdrawing(ref2, async () => {
@@ -8243,10 +8569,11 @@ ${done.path}`;
       if (news === "status" || !next || same(next, last)) return;
       last = next;
       heading.textContent = `${ref2}: ${next.title}`;
+      drawClaimed(next);
       hears.changed(next);
     });
     heading.focus();
-    section.scrollIntoView({ block: "start" });
+    section.scrollIntoView?.({ block: "start" });
     let leadTo = at;
     const stopLeading = desk.listen((news) => {
       if (news !== "stored") return;
@@ -8330,7 +8657,7 @@ ${done.path}`;
     }
     function tableRow2(row) {
       const cell = (title, ...words) => make("td", { "data-title": title }, ...words);
-      const links = row.criteria.map((ref2) => pageLink(workbook, unit, ref2, ref2));
+      const links = row.criteria.map((ref2) => claimLink(workbook, unit, ref2, row.ref));
       const here = row.ref === marked;
       const describe = button("Describe", () => open(row.ref), {
         "data-ref": row.ref,
@@ -8407,7 +8734,7 @@ ${done.path}`;
       const parts2 = [this.live, this.table.node, this.withdrawn.node, this.editor];
       node.replaceChildren(add, this.arrivals, ...parts2);
       this.asked = whenAsked(
-        ({ item, activity, at }) => item !== "" && !activity && this.open(item, at)
+        ({ item, activity, at }, from) => item !== "" && !activity && this.open(item, { at, from })
       );
       this.stops = [
         dropping(node, add, queue),
@@ -8450,8 +8777,8 @@ ${done.path}`;
       this.table.draw(register.items, register.damaged);
       this.withdrawn.draw(register.withdrawn);
     }
-    /** Open the form of an item, at a field of it; false when it is not in the register. */
-    open(ref2, at = "") {
+    /** Open the form of an item, as somebody was led to it; false when it is not in the register. */
+    open(ref2, led = { at: "", from: null }) {
       const { register } = this;
       const row = register?.items.find((item) => item.ref === ref2);
       if (!register || !row) return false;
@@ -8469,7 +8796,7 @@ ${done.path}`;
         }
       };
       const { editor, unit, workbook } = this;
-      this.closeItem = showItem(editor, unit, row, register.schema, workbook, hears, at);
+      this.closeItem = showItem(editor, unit, row, register.schema, workbook, hears, led);
       this.table.mark(ref2);
       return true;
     }
@@ -8687,7 +9014,7 @@ ${done.path}`;
   }
 
   // src/start/making.ts
-  var LOOK_AGAIN4 = 400;
+  var LOOK_AGAIN5 = 400;
   var MOST_NAMED2 = 6;
   var ALSO = {
     pdf: "A PDF as well; LibreOffice has to be on this computer",
@@ -8728,7 +9055,7 @@ ${done.path}`;
         showProgress(bar, found.done, found.of);
         tell2(`${found.stage}…`);
         notes.replaceChildren();
-        setTimeout(look, LOOK_AGAIN4);
+        setTimeout(look, LOOK_AGAIN5);
       }
       if (found.state === "failed" && seen) tell2(found.message);
       if (found.state === "made" && seen) {
@@ -9046,7 +9373,7 @@ ${done.path}`;
   var centre_default = ".pfw h1 {\n  font-size: 1.75em;\n  margin: 0.5em 0 0.25em;\n  color: var(--pfw-accent);\n  font-weight: 600;\n}\n.pfw h2 {\n  font-size: 1.25em;\n  margin: 1em 0 0.3em;\n  padding-top: 0.5em;\n  border-top: 1px solid var(--pfw-line);\n  color: var(--pfw-accent);\n  font-weight: 600;\n}\n.pfw .pfw-tasks {\n  list-style: none;\n  margin: 0;\n  padding: 0;\n}\n.pfw h5,\n.pfw h6 {\n  font-size: 1em;\n  font-weight: 600;\n  margin: 0.5em 0 0.1em;\n}\n.pfw-task {\n  display: grid;\n  grid-template-columns: minmax(9rem, 1fr) 2.6fr minmax(9rem, 1.2fr);\n  gap: 0 1.2em;\n  padding: 0.45em 0 0.45em 0.8em;\n  margin: 0 0 0.5em;\n  border-left: 4px solid var(--pfw-line);\n}\n.pfw-task-late {\n  border-left-color: var(--pfw-bad);\n}\n.pfw-task p {\n  margin: 0;\n  overflow-wrap: anywhere;\n}\n.pfw-task-who {\n  font-weight: 600;\n}\n.pfw-task-said {\n  white-space: pre-line;\n}\n.pfw-task-when {\n  color: var(--pfw-soft);\n}\n.pfw-task-late .pfw-task-when {\n  color: var(--pfw-bad);\n}\n@container (max-width: 47em) {\n  .pfw-task {\n    grid-template-columns: 1fr;\n  }\n}\n.pfw-notebook .jp-Cell:has(.pfw-assessing) {\n  max-width: 88rem;\n}\n.pfw-assessing:focus,\n.pfw-assessing h2:focus {\n  outline: none;\n}\n.pfw .pfw-criteria {\n  list-style: none;\n  margin: 0.5em 0;\n  padding: 0;\n  display: grid;\n  gap: 0.4em;\n  grid-template-columns: repeat(auto-fill, minmax(9.5rem, 1fr));\n}\n.pfw button.pfw-criterion-button {\n  width: 100%;\n  height: 100%;\n  text-align: left;\n  padding: 0.3em 0.6em;\n  border: 1px solid var(--pfw-line);\n  border-top: 4px solid var(--pfw-amber);\n  display: flex;\n  flex-direction: column;\n}\n.pfw button.pfw-criterion-button span {\n  font-size: 0.85em;\n  color: var(--pfw-soft);\n}\n.pfw button.pfw-is-decided {\n  border-top-color: var(--pfw-accent);\n  background: var(--pfw-wash);\n}\n.pfw button.pfw-criterion-button[aria-current] {\n  outline: 2px solid var(--pfw-accent);\n}\n.pfw-two {\n  display: grid;\n  grid-template-columns: minmax(0, 1.55fr) minmax(20rem, 1fr);\n  gap: 0 2em;\n  align-items: start;\n}\n.pfw-deciding {\n  border-left: 1px solid var(--pfw-line);\n  padding: 0 4px 0 1.2em;\n  position: sticky;\n  top: 0;\n  max-height: calc(100vh - 3rem);\n  overflow-y: auto;\n}\n.pfw-criterion-text {\n  margin: 0.3em 0 0.5em;\n  padding: 0.1em 0 0.1em 0.8em;\n  border-left: 4px solid var(--pfw-accent);\n  font-size: 1.08em;\n}\n.pfw-left {\n  overflow-wrap: break-word;\n  min-width: 0;\n}\n.pfw-assessing .pfw-making h2 {\n  border-top: 0;\n  margin-top: 0.2em;\n}\n.pfw-handed-item {\n  border-top: 1px solid var(--pfw-line);\n  padding: 0.3em 0 0.8em;\n}\n.pfw-piece {\n  padding-left: 0.8em;\n  border-left: 4px solid transparent;\n}\n.pfw-piece-here {\n  border-left-color: var(--pfw-accent);\n  background: var(--pfw-wash);\n}\n.pfw-piece img {\n  display: block;\n}\n.pfw-facts {\n  margin: 0.3em 0;\n}\n.pfw-facts dt {\n  font-weight: 600;\n}\n.pfw-facts dd {\n  margin: 0 0 0.4em;\n  white-space: pre-line;\n}\n.pfw-said {\n  white-space: pre-line;\n  margin: 0.1em 0;\n}\n.pfw-phrases ul {\n  list-style: none;\n  padding: 0;\n}\n.pfw-phrases button {\n  text-align: left;\n  margin-bottom: 0.3em;\n}\n.pfw-recorded {\n  margin: 0.4em 0;\n}\n.pfw del {\n  color: var(--pfw-bad);\n}\n.pfw ins {\n  font-weight: 600;\n}\n.pfw-asking textarea,\n.pfw-everybody input {\n  display: block;\n  width: 100%;\n  max-width: 32rem;\n  margin: 0.2em 0 0.4em;\n}\n.pfw-planning {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0.6em 1.4em;\n  align-items: end;\n}\n.pfw-planning input,\n.pfw-everybody input {\n  padding: 0.35em 0.5em;\n  border: 1px solid var(--pfw-edge);\n  border-radius: 3px;\n  font: inherit;\n  color: inherit;\n  background: transparent;\n}\n.pfw-planning label {\n  display: block;\n}\n@container (max-width: 56em) {\n  .pfw-two {\n    grid-template-columns: minmax(0, 1fr);\n  }\n  .pfw-deciding {\n    border-left: 0;\n    border-top: 3px solid var(--pfw-accent);\n    padding: 0;\n    margin-top: 1em;\n    position: static;\n    max-height: none;\n  }\n}\n";
 
   // src/style/pages.css
-  var pages_default = '.pfw-notebook,\n.pfw,\n.pfw-spoken {\n  --pfw-soft: #51565c;\n  --pfw-line: #c9cdd2;\n  --pfw-edge: #7b8289;\n  --pfw-accent: #1f5f75;\n  --pfw-wash: #f5f7f8;\n  --pfw-bad: #a3261b;\n  --pfw-amber: #b9770e;\n  --pfw-paper: var(--jp-layout-color0);\n}\nbody[data-jp-theme-light="false"] .pfw-notebook,\nbody[data-jp-theme-light="false"] .pfw {\n  --pfw-soft: #b9bec4;\n  --pfw-line: #4a5056;\n  --pfw-edge: #8d959c;\n  --pfw-accent: #8ccbdd;\n  --pfw-wash: #1c2226;\n  --pfw-bad: #ff9d8f;\n  --pfw-amber: #e0b15a;\n}\n[data-shell-mode="single-document"] .pfw-page .jp-NotebookPanel-toolbar,\n[data-shell-mode="single-document"] .pfw-page .jp-Toolbar,\n[data-shell-mode="single-document"] .pfw-notebook .jp-Notebook-footer {\n  display: none !important;\n}\n[data-shell-mode="single-document"] .pfw-page .jp-NotebookPanel-notebook,\n[data-shell-mode="single-document"] .pfw-page .jp-WindowedPanel-outer {\n  top: 0 !important;\n  height: 100% !important;\n}\n.pfw-page .jp-NotebookPanel-notebook,\n.pfw-page .jp-WindowedPanel-outer {\n  background: var(--pfw-paper);\n}\n.pfw-notebook .jp-Cell {\n  max-width: 58rem;\n  margin: 0 auto;\n  box-sizing: border-box;\n}\n.pfw-notebook .jp-Cell:has(.pfw-table, .pfw-register, .pfw-beside, .pfw-grid) {\n  --pfw-left: max(0px, 50% - 29rem);\n  margin-left: var(--pfw-left);\n  max-width: min(84rem, 100% - var(--pfw-left));\n}\n.pfw-beside {\n  display: grid;\n  grid-template-columns: repeat(auto-fit, minmax(min(32em, 100%), 1fr));\n  gap: 0 1.5em;\n  align-items: start;\n}\n.pfw-notebook .jp-MarkdownCell .jp-InputPrompt,\n.pfw-notebook .jp-MarkdownCell .jp-Collapser,\n.pfw-notebook .jp-MarkdownCell .jp-collapseHeadingButton,\n.pfw-notebook .jp-MarkdownCell .jp-InternalAnchorLink {\n  display: none;\n}\n.pfw-notebook .jp-Cell.jp-MarkdownCell,\n.pfw-notebook .jp-Cell.pfw-cell,\n.pfw-notebook .jp-Cell.jp-MarkdownCell.jp-mod-selected,\n.pfw-notebook .jp-Cell.pfw-cell.jp-mod-selected {\n  border-color: transparent !important;\n  background: transparent !important;\n  box-shadow: none !important;\n  outline: none !important;\n}\n.pfw-by-keyboard .pfw-notebook .jp-Cell.jp-MarkdownCell:focus-visible,\n.pfw-by-keyboard .pfw-notebook .jp-Cell.pfw-cell:focus-visible {\n  box-shadow: -4px 0 0 var(--pfw-edge) !important;\n}\n.pfw-notebook .jp-MarkdownOutput {\n  border: 0 !important;\n  background: transparent;\n  font-size: calc(15px * var(--pfw-text, 1));\n  line-height: 1.55;\n  padding: 0 8px;\n  color: var(--jp-content-font-color1);\n  overflow: visible;\n  overflow-wrap: break-word;\n}\n.pfw-notebook .jp-MarkdownOutput :is(h1, h2, h3, h4) {\n  line-height: 1.25;\n}\n.pfw-notebook .jp-MarkdownCell,\n.pfw-notebook .pfw-cell {\n  padding-block: 0;\n}\n.pfw-notebook .jp-MarkdownOutput h1 {\n  font-size: 1.75em;\n  margin: 0.5em 0 0.25em;\n  color: var(--pfw-accent);\n  font-weight: 600;\n}\n.pfw-notebook .jp-MarkdownOutput h2 {\n  font-size: 1.3em;\n  margin: 1em 0 0.15em;\n  padding-top: 0.5em;\n  border-top: 1px solid var(--pfw-line);\n  color: var(--pfw-accent);\n  font-weight: 600;\n}\n.pfw-notebook .jp-MarkdownOutput p {\n  margin: 0.25em 0;\n}\n.pfw-notebook .jp-MarkdownOutput blockquote {\n  margin: 0.3em 0 0.5em;\n  padding: 0.1em 0 0.1em 0.8em;\n  border-left: 4px solid var(--pfw-accent);\n  font-size: 1.08em;\n  color: inherit;\n}\n.pfw-notebook .jp-MarkdownOutput summary {\n  cursor: pointer;\n  color: var(--pfw-accent);\n}\n.pfw-fold > summary {\n  cursor: pointer;\n  padding: 0.25em 0;\n}\n.pfw-fold > summary h4 {\n  display: inline;\n}\n.pfw-notebook .jp-MarkdownOutput details {\n  margin: 0.25em 0;\n}\n.pfw-cell .jp-Cell-inputWrapper,\n.pfw-cell .jp-OutputPrompt,\n.pfw-cell .jp-Collapser,\n.pfw-cell .jp-OutputArea-promptOverlay {\n  display: none !important;\n}\n.pfw-cell :is(.jp-OutputArea-child, .jp-OutputArea-output) {\n  display: block;\n}\n.pfw {\n  container-type: inline-size;\n  font-family: var(--jp-content-font-family);\n  color: var(--jp-content-font-color1);\n  font-size: calc(15px * var(--pfw-text, 1));\n  line-height: 1.5;\n  overflow-wrap: break-word;\n  padding: 2px 8px 12px;\n}\n.pfw-opener {\n  position: fixed;\n  inset: 0 0 auto auto;\n  z-index: 1;\n  height: 27px;\n  line-height: 24px;\n  padding: 0 0.8em;\n  border: 0;\n  font-family: var(--jp-ui-font-family);\n  font-size: var(--jp-ui-font-size1);\n  color: var(--jp-ui-font-color1);\n  background: var(--jp-layout-color1);\n  cursor: pointer;\n}\n.pfw-opener:hover {\n  text-decoration: underline;\n}\n.pfw-opener:focus-visible {\n  outline: 3px solid var(--jp-brand-color1);\n  outline-offset: -3px;\n}\n.pfw.pfw-reading {\n  position: fixed;\n  inset: 2.5em 0.5em auto auto;\n  margin: 0;\n  box-sizing: border-box;\n  width: min(32em, 100vw - 1em);\n  max-height: calc(100vh - 3em);\n  overflow-y: auto;\n  padding: 0 1.2em 1em;\n  border: 2px solid var(--pfw-accent);\n  border-radius: 6px;\n  background: var(--pfw-paper);\n}\n.pfw-reading::backdrop {\n  background: transparent;\n}\n.pfw.pfw-reading h2 {\n  border: 0;\n  margin: 0.2em 0;\n}\n.pfw-reading fieldset {\n  border: 0;\n  border-top: 1px solid var(--pfw-line);\n  margin: 0;\n  padding: 0.3em 0 0.5em;\n}\n.pfw label,\n.pfw legend,\n.pfw h3,\n.pfw h4 {\n  font-weight: 600;\n}\n.pfw h3 {\n  font-size: 1.08em;\n  margin: 0.6em 0 0.1em;\n}\n.pfw h4 {\n  font-size: 1em;\n  margin: 0.4em 0 0.1em;\n}\n.pfw-fields {\n  container-type: inline-size;\n  display: grid;\n  grid-template-columns: repeat(6, minmax(0, 1fr));\n  gap: 0 1.3em;\n}\n.pfw-fields > * {\n  grid-column: 1 / -1;\n  min-width: 0;\n  box-sizing: border-box;\n  margin-bottom: 0.9em;\n}\n.pfw-fields\n  > :is(.pfw-line, .pfw-day, .pfw-number, .pfw-pounds, .pfw-choice, .pfw-pick):not(\n    .pfw-wide,\n    .pfw-noted\n  ) {\n  display: grid;\n  grid-row: span 3;\n  grid-template-rows: subgrid;\n}\n@container (min-width: 26rem) {\n  .pfw-fields\n    > :is(.pfw-line, .pfw-day, .pfw-number, .pfw-pounds, .pfw-choice, .pfw-pick, .pfw-yes) {\n    grid-column: span 3;\n  }\n}\n@container (min-width: 42rem) {\n  .pfw-fields > :is(.pfw-day, .pfw-number, .pfw-pounds, .pfw-choice, .pfw-pick, .pfw-yes) {\n    grid-column: span 2;\n  }\n}\n.pfw-fields > .pfw-field:is(.pfw-noted, .pfw-wide) {\n  grid-column: 1 / -1;\n}\n.pfw-noted > select {\n  width: auto !important;\n  align-self: flex-start;\n}\n.pfw-group > legend {\n  padding: 0 0.3em;\n  background: var(--pfw-paper);\n}\n.pfw-group > .pfw-fields {\n  margin: 0.4em 0 0;\n}\n.pfw-field {\n  display: flex;\n  flex-direction: column;\n}\n.pfw-field.pfw-yes {\n  display: grid;\n  align-content: start;\n}\n.pfw-rows-field,\n.pfw-evidence,\n.pfw-torn {\n  display: block;\n}\n.pfw-head {\n  padding-bottom: 0.25em;\n}\n.pfw-head > .pfw-hint,\n.pfw-head > .pfw-example {\n  display: inline;\n}\n.pfw-head > .pfw-example > summary {\n  display: inline-block;\n  line-height: 24px;\n}\n.pfw-head > .pfw-hint + .pfw-example {\n  margin-left: 0.6em;\n}\n.pfw-after {\n  min-width: 0;\n}\n.pfw-field > :is(input, select, textarea, .pfw-with-words) {\n  align-self: start;\n}\n.pfw-head label {\n  display: block;\n}\n.pfw-yes .pfw-head {\n  flex: none;\n}\n.pfw-hint,\n.pfw-count {\n  margin: 0;\n  color: var(--pfw-soft);\n  font-size: 0.9em;\n  line-height: 1.4;\n}\n.pfw-below {\n  display: flex;\n  flex-wrap: wrap;\n  justify-content: space-between;\n  gap: 0.6em;\n  align-items: center;\n  min-height: 1.7em;\n}\n.pfw-below > .pfw-count {\n  margin-left: auto;\n}\n.pfw-tools {\n  visibility: hidden;\n  display: flex;\n  gap: 0.3em;\n}\n.pfw-text:focus-within .pfw-tools,\n.pfw-text:hover .pfw-tools {\n  visibility: visible;\n}\n.pfw .pfw-tools button {\n  padding: 0 0.6em;\n  font-size: 0.85em;\n  line-height: 1.7;\n}\n.pfw-tools button:first-child {\n  font-weight: 700;\n}\n.pfw-pasted {\n  border: 2px solid var(--pfw-accent);\n  border-radius: 6px;\n  padding: 0.4em 1em 0.8em;\n  margin: 0.6em 0;\n}\n.pfw-pasted td {\n  white-space: pre-line;\n  padding-right: 1em;\n}\n.pfw-left-out,\n.pfw-pasted del {\n  color: var(--pfw-soft);\n}\n.pfw-left-out {\n  opacity: 0.75;\n}\n.pfw-printed {\n  border: 1px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.2em 0.8em 0.4em;\n  overflow-wrap: anywhere;\n}\n.pfw-printed p {\n  margin: 0.1em 0;\n  white-space: pre-wrap;\n}\n.pfw-printed-bullet,\n.pfw-printed-number {\n  display: flex;\n  padding-left: calc(0.6em + var(--pfw-depth) * 1.4em);\n}\n.pfw-printed-sign {\n  flex: none;\n  min-width: 1.4em;\n}\n.pfw-printed-heading {\n  font-weight: 600;\n}\n.pfw-warning {\n  margin: 0.2em 0 0;\n  color: var(--pfw-bad);\n  font-weight: 600;\n}\n.pfw input[type="text"],\n.pfw input[type="date"],\n.pfw select,\n.pfw textarea {\n  font: inherit;\n  color: inherit;\n  background: var(--pfw-paper);\n  border: 1px solid var(--pfw-edge);\n  border-radius: 4px;\n  padding: 0.35em 0.5em;\n  max-width: 100%;\n  box-sizing: border-box;\n}\n.pfw input[type="text"],\n.pfw textarea,\n.pfw-field > select {\n  width: 100%;\n}\nbody[data-jp-theme-light="false"] .pfw input,\nbody[data-jp-theme-light="false"] .pfw select {\n  color-scheme: dark;\n}\n.pfw :focus-visible,\n.pfw-notebook .jp-MarkdownOutput :focus-visible {\n  outline: 3px solid var(--pfw-accent);\n  outline-offset: 1px;\n}\n.pfw button {\n  font: inherit;\n  padding: 0.3em 0.9em;\n  border-radius: 4px;\n  border: 1px solid var(--pfw-edge);\n  background: var(--pfw-paper);\n  color: inherit;\n  cursor: pointer;\n}\n.pfw button:hover:enabled:not([aria-disabled]) {\n  border-color: var(--pfw-accent);\n  color: var(--pfw-accent);\n}\n.pfw button:disabled,\n.pfw button[aria-disabled] {\n  opacity: 0.55;\n  cursor: default;\n}\n.pfw button.pfw-make {\n  background: var(--pfw-accent);\n  border-color: var(--pfw-accent);\n  color: var(--pfw-paper);\n  font-weight: 600;\n  padding: 0.45em 1.2em;\n}\n.pfw button.pfw-make:hover:enabled {\n  color: var(--pfw-paper);\n  text-decoration: underline;\n}\n.pfw-card,\n.pfw-group {\n  border: 1px solid var(--pfw-line);\n  border-left: 4px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.4em 0.9em;\n  margin: 0 0 0.6em;\n  background: var(--pfw-wash);\n}\n.pfw-card[open] {\n  border-left-color: var(--pfw-accent);\n  padding-bottom: 0.8em;\n}\n.pfw-card > summary {\n  cursor: pointer;\n  padding: 0.15em 0;\n  overflow-wrap: anywhere;\n}\n.pfw-card > .pfw-fields {\n  padding: 0.5em 0 0.7em;\n}\n.pfw-card-words {\n  color: var(--pfw-soft);\n}\n.pfw-card[open] > summary .pfw-card-words {\n  display: none;\n}\n.pfw-card .pfw-card {\n  background: var(--pfw-paper);\n}\n.pfw-card-buttons button {\n  font-size: 0.9em;\n  padding: 0.15em 0.7em;\n}\n.pfw-cell:has(.pfw-grid) .pfw > * > .pfw-text,\n.pfw-cell:has(.pfw-grid) .pfw > * > .pfw-evidence,\n.pfw-cell:has(.pfw-grid) .pfw-grid-around > .pfw-hint,\n.pfw-cell:has(.pfw-grid) .pfw-below-line .pfw-fields {\n  max-width: 57rem;\n}\n.pfw-grid-around {\n  overflow-x: auto;\n  margin: 0.4em 0;\n  padding: 3px;\n}\n.pfw .pfw-grid {\n  width: 100%;\n  font-size: 1em;\n}\n.pfw .pfw-grid > * > tr > :is(th, td) {\n  padding: 0.25em 0.25em;\n  border: 1px solid var(--pfw-edge);\n}\n.pfw-grid > thead > tr > :is(th, td) {\n  background: var(--pfw-wash);\n  vertical-align: bottom !important;\n  font-weight: 600;\n}\n.pfw-grid > thead .pfw-hint,\n.pfw-grid > thead .pfw-example,\n.pfw-grid .pfw-table-line > th .pfw-hint {\n  font-weight: normal;\n}\n.pfw-grid > thead .pfw-for-line {\n  min-width: 9em;\n}\n.pfw-grid > thead :is(.pfw-for-number, .pfw-for-pounds, .pfw-for-yes, .pfw-for-day) {\n  width: 1%;\n  min-width: 8em;\n}\n@container (max-width: 66em) {\n  .pfw-grid > thead .pfw-for-line {\n    min-width: 8em;\n  }\n  .pfw-grid > thead :is(.pfw-for-number, .pfw-for-pounds, .pfw-for-yes, .pfw-for-day) {\n    min-width: 6.5em;\n  }\n}\n@media screen {\n  :root:not(.pfw-narrow) .pfw-crossed .pfw-with-words > span {\n    display: none;\n  }\n}\n.pfw-grid .pfw-table-line > td {\n  min-width: 4em;\n}\n.pfw-grid:not(.pfw-crossed) > thead > tr > :is(td:first-child, .pfw-for-buttons) {\n  width: 1%;\n}\n.pfw-grid .pfw-table-line .pfw-field {\n  display: block;\n}\n.pfw-grid .pfw-table-line :is(input[type="text"], textarea, select) {\n  width: 100%;\n  border-color: transparent;\n  background: none;\n}\n.pfw-grid .pfw-table-line select {\n  min-width: 7em;\n}\n.pfw-grid .pfw-table-line :is(input[type="text"], textarea, select):hover {\n  border-color: var(--pfw-edge);\n}\n.pfw-grid .pfw-table-line .pfw-with-words {\n  flex-wrap: nowrap;\n}\n.pfw .pfw-grid .pfw-with-words input[type="text"] {\n  width: 100%;\n  min-width: 3.5em;\n}\n.pfw .pfw-grid .pfw-day-box input.pfw-date {\n  min-width: 7em;\n}\n.pfw-grid .pfw-day .pfw-with-words {\n  flex-wrap: wrap;\n}\n.pfw-grid .pfw-after:has(.pfw-warning:empty) > .pfw-warning {\n  display: none;\n}\n.pfw-row-buttons {\n  display: flex;\n  gap: 0.25em;\n}\n.pfw .pfw-row-buttons button {\n  font-size: 0.85em;\n  padding: 0.15em 0.45em;\n  white-space: nowrap;\n}\n.pfw .pfw-grid .pfw-below-line > td {\n  border-top: 0;\n}\n.pfw-below-line .pfw-fields {\n  padding: 0.2em 0;\n}\n.pfw-below-line .pfw-fields > * {\n  margin-bottom: 0.2em;\n}\n.pfw-sums-row > tr > * {\n  font-weight: 600;\n  background: var(--pfw-wash);\n}\n.pfw-sums-row > tr > td {\n  padding-left: 0.75em !important;\n}\n.pfw-sums {\n  border-left: 4px solid var(--pfw-accent);\n  padding: 0.1em 0 0.1em 0.8em;\n  margin: 0.4em 0;\n}\n.pfw-after > .pfw-sums,\n.pfw-below-line .pfw-sums,\n.pfw-card > .pfw-sums {\n  border-left: 0;\n  padding-left: 0;\n  margin: 0.2em 0;\n  color: var(--pfw-soft);\n}\n.pfw-sums p {\n  margin: 0.1em 0;\n}\n.pfw-rows-buttons {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0.4em;\n}\n.pfw-crossed .pfw-number input[type="text"] {\n  font-weight: 600;\n}\n.pfw-crossed .pfw-crossed-field + .pfw-crossed-field {\n  border-top: 1px dotted var(--pfw-line);\n}\n@media screen {\n  .pfw-narrow .pfw-crossed :is(thead, caption),\n  .pfw-narrow .pfw-crossed td:empty {\n    display: none;\n  }\n  .pfw-narrow .pfw-crossed :is(tbody, tfoot, tr, th, td) {\n    display: block;\n  }\n  .pfw-narrow .pfw .pfw-grid.pfw-crossed > * > tr > :is(th, td) {\n    border-width: 0 0 1px;\n  }\n  .pfw-narrow .pfw-crossed > * > tr {\n    border: 1px solid var(--pfw-line);\n    border-left: 4px solid var(--pfw-accent);\n    border-radius: 4px;\n    margin-bottom: 0.6em;\n  }\n  .pfw-narrow .pfw-crossed td[data-title]::before {\n    content: attr(data-title) ": ";\n    font-weight: 600;\n  }\n}\n.pfw-example {\n  font-size: 0.9em;\n  color: var(--pfw-soft);\n}\n.pfw-example summary {\n  cursor: pointer;\n  width: fit-content;\n}\n.pfw-example p {\n  margin: 0.1em 0 0.3em;\n  font-style: italic;\n}\n.pfw-evidence > summary,\n.pfw-steps summary {\n  cursor: pointer;\n}\n.pfw-evidence {\n  border: 1px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.3em 0.7em;\n}\n.pfw-mentions {\n  margin-top: 0.2em;\n  font-size: 0.92em;\n}\n.pfw-mentions > summary {\n  cursor: pointer;\n}\n.pfw-chip {\n  display: inline-block;\n  border: 1px solid var(--pfw-line);\n  border-radius: 1em;\n  padding: 0 0.6em;\n  margin: 0.1em 0.3em 0.1em 0;\n  background: var(--pfw-wash);\n  overflow-wrap: anywhere;\n}\n.pfw-chip-open {\n  border-color: var(--pfw-amber);\n  border-style: dashed;\n}\n.pfw-evidence .pfw-pick-line {\n  display: grid;\n  grid-template-columns: auto 1fr;\n}\n.pfw-evidence .pfw-claim-line {\n  grid-column: 2;\n}\n.pfw-mentions .pfw-claim-line {\n  padding-top: 0.4em;\n}\n.pfw .pfw-claim-line label {\n  font-weight: normal;\n}\n.pfw .pfw-claim-line input[type="text"] {\n  flex: 1 1 12em;\n  max-width: 34em;\n}\n.pfw-status {\n  position: sticky;\n  bottom: 0;\n  z-index: 1;\n  margin: 0.5em 0 0.2em;\n  padding: 0.25em 0;\n  font-size: 0.92em;\n  color: var(--pfw-soft);\n  background: var(--pfw-paper);\n}\n.pfw-is-trouble {\n  color: var(--pfw-bad);\n  font-weight: 600;\n}\n.pfw input,\n.pfw textarea,\n.pfw select {\n  scroll-margin-bottom: 3.5em;\n}\n.pfw-page .jp-WindowedPanel-outer {\n  scroll-padding-bottom: 4em;\n}\n.pfw-steps {\n  border-left: 4px solid var(--pfw-amber);\n  padding: 0.1em 0 0.1em 0.9em;\n}\n.pfw-steps:empty {\n  display: none;\n}\n.pfw-my-details,\n.pfw-handing {\n  margin: 0.2em 0;\n}\n.pfw-my-details > summary,\n.pfw-handing > summary {\n  cursor: pointer;\n  color: var(--pfw-soft);\n}\n.pfw-my-details[open],\n.pfw-handing[open] {\n  border: 1px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.3em 0.9em;\n}\n.pfw-handing label,\n.pfw-handing input,\n.pfw-handing textarea {\n  display: block;\n  margin-top: 0.4em;\n}\n.pfw-handing input,\n.pfw-handing textarea {\n  font: inherit;\n  box-sizing: border-box;\n  width: 100%;\n  max-width: 36em;\n}\n.pfw-handing .pfw-make {\n  margin: 0.8em 0 0.4em;\n}\n.pfw-versions {\n  margin: 0.4em 0;\n}\n.pfw-versions summary {\n  cursor: pointer;\n  color: var(--pfw-soft);\n}\n.pfw-version-of {\n  margin: 0.3em 0 0.3em 1em;\n}\n.pfw-two-versions {\n  border: 2px solid var(--pfw-amber);\n  border-radius: 6px;\n  padding: 0.4em 1em 0.8em;\n  margin-bottom: 1em;\n}\n.pfw-two-versions fieldset {\n  border: 0;\n  border-top: 1px solid var(--pfw-line);\n  padding: 0.4em 0;\n  margin: 0;\n}\n.pfw-callout {\n  border-left: 4px solid var(--pfw-accent);\n  padding: 0.3em 0.8em;\n  margin: 0.5em 0;\n  background: var(--pfw-wash);\n  white-space: pre-line;\n  overflow-wrap: anywhere;\n}\n.pfw-gap {\n  border-left-color: var(--pfw-amber);\n}\n.pfw-locked {\n  border: 0;\n  margin: 0;\n  padding: 0;\n}\n.pfw-whose {\n  font-weight: 600;\n  margin: 0.2em 0;\n}\n.pfw-diary {\n  font-size: 1.05em;\n  margin: 0.2em 0 0.4em;\n}\n.pfw .pfw-map-criteria {\n  list-style: none;\n  margin: 0.2em 0 0.8em;\n  padding: 0;\n  display: grid;\n  gap: 0.7em;\n  grid-template-columns: repeat(\n      auto-fill,\n      minmax(\n        max(min(15rem, 100%), (100% - (var(--pfw-columns) - 1) * 0.7em) / var(--pfw-columns)),\n        1fr\n      )\n    );\n}\n.pfw-map-entry {\n  border: 1px solid var(--pfw-line);\n  border-top: 5px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.4em 0.8em 0.6em;\n}\n.pfw-map-entry p {\n  margin: 0.15em 0;\n}\n.pfw-map-head {\n  display: flex;\n  justify-content: space-between;\n  gap: 0.6em;\n  align-items: baseline;\n  font-weight: 600;\n}\n.pfw-map-status {\n  font-size: 0.85em;\n  color: var(--pfw-soft);\n  text-align: right;\n}\n.pfw-map-next {\n  font-size: 0.92em;\n  color: var(--pfw-soft);\n}\n.pfw-map-begun {\n  border-top-style: dashed;\n  border-top-color: var(--pfw-amber);\n}\n.pfw-map-points {\n  border-top-color: var(--pfw-amber);\n}\n.pfw-map-ready {\n  border-top-color: var(--pfw-accent);\n  background: var(--pfw-wash);\n}\n.pfw-making {\n  border: 1px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.1em 0.9em 0.5em;\n  margin: 0.5em 0;\n}\n.pfw-making progress {\n  display: block;\n  width: min(24rem, 100%);\n  margin: 0.6em 0 0.2em;\n  accent-color: var(--pfw-accent);\n}\n.pfw-made {\n  margin: 0.2em 0 0.7em;\n}\n.pfw-live {\n  margin: 0.3em 0;\n  white-space: pre-line;\n}\n.pfw-live:empty,\n.pfw-notes:empty {\n  display: none;\n}\n.pfw-practice progress {\n  display: block;\n  width: min(24rem, 100%);\n  accent-color: var(--pfw-accent);\n}\n.pfw-practice-mark {\n  border-left-style: double;\n  border-left-width: 7px;\n}\n.pfw-question {\n  border: 2px solid var(--pfw-accent);\n  border-radius: 6px;\n  padding: 0.3em 1.1em 0.8em;\n  margin: 0.8em 0;\n}\n.pfw-question fieldset {\n  border: 0;\n  padding: 0;\n  margin: 0.4em 0 0.8em;\n}\n.pfw-question p {\n  white-space: pre-line;\n}\n.pfw-question .pfw-pick-line {\n  margin: 0.35em 0;\n}\n.pfw-nomination blockquote {\n  margin: 0.3em 0;\n  padding-left: 0.8em;\n  border-left: 3px solid var(--pfw-line);\n  max-width: 46rem;\n}\n.pfw-nomination .pfw-card-buttons {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0 1.5em;\n}\n.pfw-nomination label:has(+ textarea) {\n  display: block;\n}\n.pfw-nomination textarea {\n  width: min(46rem, 100%);\n}\n.pfw-mail {\n  border-bottom: 1px solid var(--pfw-line);\n  padding: 0.35em 0;\n}\n.pfw-mail summary {\n  cursor: pointer;\n}\n.pfw-mail p {\n  white-space: pre-line;\n  max-width: 46rem;\n}\n.pfw-hidden-cell {\n  display: none !important;\n}\n.pfw-yes {\n  display: grid;\n  grid-template-columns: auto 1fr;\n  gap: 0 0.6em;\n  align-items: baseline;\n}\n.pfw-yes > input {\n  order: 0;\n}\n.pfw-yes > .pfw-head {\n  order: 1;\n}\n.pfw-yes > .pfw-head > label {\n  min-height: 24px;\n}\n.pfw-yes > .pfw-after {\n  grid-column: 2;\n  order: 2;\n}\n.pfw-warning:empty {\n  display: none;\n}\n.pfw textarea {\n  resize: vertical;\n  min-height: 4.6em;\n  overflow: hidden;\n}\n.pfw textarea.pfw-one-line {\n  resize: none;\n  min-height: 0;\n  display: block;\n}\n.pfw-removed {\n  border-left: 4px solid var(--pfw-amber);\n  padding: 0.4em 0.9em;\n  margin: 0 0 0.6em;\n}\n.pfw-status button {\n  padding: 0 0.6em;\n}\n.pfw-with-words {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0 0.5em;\n  align-items: baseline;\n}\n.pfw-with-words > span:not(.pfw-count) {\n  white-space: nowrap;\n}\n.pfw .pfw-with-words input[type="text"] {\n  width: 9em;\n}\n.pfw-day-box {\n  display: inline-flex;\n  position: relative;\n}\n.pfw .pfw-day-box button {\n  padding: 0 0.5em;\n  margin-left: 0.2em;\n}\n.pfw input.pfw-calendar {\n  position: absolute;\n  inset: auto 0 0 auto;\n  width: 1px;\n  height: 1px;\n  padding: 0;\n  border: 0;\n  opacity: 0;\n  pointer-events: none;\n}\n.pfw-card-buttons {\n  display: flex;\n  gap: 0.5em;\n  flex-wrap: wrap;\n}\n.pfw-pick-line {\n  display: flex;\n  gap: 0.5em;\n  align-items: baseline;\n  min-height: max(24px, 1.6em);\n}\n.pfw-pick-line > label {\n  flex: auto;\n  align-self: stretch;\n  min-width: 0;\n  min-height: 24px;\n}\n.pfw :is(input[type="checkbox"], input[type="radio"]) {\n  flex: none;\n  font-size: inherit;\n  width: 1.3em;\n  height: 1.3em;\n  margin: 0.1em 0 0;\n  align-self: start;\n}\n.pfw :is(summary, td > a:only-child, th > a:only-child, .pfw-map-head > a, .pfw-way-on > a),\n.pfw-notebook .jp-MarkdownOutput summary {\n  min-height: 24px;\n}\n.pfw :is(td, th) > a:only-child,\n.pfw-map-head > a,\n.pfw-way-on > a {\n  display: inline-block;\n  min-width: 24px;\n}\n.pfw input[type="file"] {\n  max-width: 100%;\n  min-height: 24px;\n}\n.pfw .pfw-pick-line label {\n  font-weight: normal;\n}\n.pfw-spoken {\n  position: absolute;\n  width: 1px;\n  height: 1px;\n  overflow: hidden;\n  clip-path: inset(50%);\n  white-space: nowrap;\n}\n.pfw-version-words {\n  white-space: pre-wrap;\n  margin: 0.2em 0 0.6em 1.6em;\n}\n.pfw-steps-title {\n  font-weight: 600;\n  margin: 0;\n}\n.pfw-steps ul {\n  margin: 0.2em 0;\n  padding-left: 1.2em;\n}\n.pfw-step {\n  margin-bottom: 0.4em;\n}\n.pfw-weight {\n  font-weight: 600;\n  color: var(--pfw-soft);\n}\n.pfw-needed > .pfw-weight {\n  color: var(--pfw-bad);\n}\n.pfw-ways {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0 1em;\n  align-items: baseline;\n  font-size: 0.92em;\n}\n.pfw-ways button {\n  padding: 0 0.6em;\n}\n.pfw-asked {\n  color: var(--pfw-soft);\n}\n.pfw-asked p {\n  margin: 0.1em 0 0.3em;\n}\n.pfw-table {\n  overflow-x: auto;\n}\n.pfw table {\n  border-collapse: collapse;\n  font-size: 0.95em;\n}\n.pfw caption {\n  text-align: left;\n  font-weight: 600;\n  padding: 0.3em 0;\n}\n.pfw th,\n.pfw td {\n  text-align: left !important;\n  vertical-align: top;\n  padding: 0.35em 0.8em 0.35em 0;\n  border-bottom: 1px solid var(--jp-border-color2);\n}\n.pfw img {\n  max-width: 100%;\n}\n.pfw figure {\n  margin: 0.6em 0;\n}\n.pfw figure img {\n  background: #fff;\n  padding: 6px;\n  border: 1px solid var(--pfw-line);\n  border-radius: 6px;\n  box-sizing: border-box;\n}\nbody[data-jp-theme-light="false"] .pfw figure img {\n  filter: brightness(0.88);\n}\n.pfw [hidden] {\n  display: none !important;\n}\n.pfw-adding,\n.pfw-adding-here,\n.pfw-taking {\n  border: 2px dashed var(--jp-border-color0, #767676);\n  border-radius: 8px;\n  padding: 0.9em 1.2em 1.1em;\n  margin: 0.4em 0 1em;\n  background: var(--jp-layout-color1);\n}\n.pfw-adding > label,\n.pfw-adding-here > label {\n  font-size: 1.1em;\n}\n.pfw-adding > input[type="file"],\n.pfw-adding-here > input[type="file"] {\n  font: inherit;\n  max-width: 100%;\n}\n.pfw-taking.pfw-is-over,\n.pfw-adding-here.pfw-is-over,\n.pfw-adding.pfw-is-over {\n  border-style: solid;\n  border-color: #1a73b8;\n}\n.pfw.pfw-is-over {\n  outline: 2px dashed var(--pfw-accent);\n  outline-offset: 6px;\n}\n.pfw-or {\n  margin-top: 1em;\n}\n.pfw-adding-here {\n  border-width: 1px;\n  padding: 0.4em 0.8em 0.6em;\n  margin: 0.6em 0 0.3em;\n}\n.pfw-dropped {\n  position: sticky;\n  bottom: 0;\n  z-index: 2;\n  border: 2px solid var(--pfw-accent);\n  border-radius: 6px;\n  padding: 0.4em 1em 0.8em;\n  background: var(--pfw-paper);\n}\n.pfw-dropped label {\n  display: block;\n}\n.pfw-phone {\n  margin-top: 0.8em;\n}\n.pfw-recording {\n  margin-top: 0.8em;\n}\n.pfw-recording-now,\n.pfw-recorded {\n  border: 2px solid var(--pfw-accent);\n  border-radius: 6px;\n  padding: 0.2em 1em 0.8em;\n  background: var(--pfw-paper);\n}\n.pfw-recording-state {\n  font-size: 1.3em;\n  font-variant-numeric: tabular-nums;\n  margin: 0.4em 0;\n}\n.pfw-recording-buttons,\n.pfw-player {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0.4em;\n  align-items: center;\n  margin: 0.5em 0;\n}\n.pfw-player audio {\n  flex-basis: 100%;\n  max-width: 34rem;\n}\n.pfw-mark-buttons {\n  display: grid;\n  grid-template-columns: repeat(auto-fill, minmax(min(17rem, 100%), 1fr));\n  gap: 0.4em;\n}\n.pfw-mark-buttons button {\n  text-align: left;\n  height: 100%;\n}\n.pfw-markers {\n  list-style: none;\n  padding: 0;\n}\n.pfw-markers li {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0.3em;\n  align-items: baseline;\n  margin: 0.3em 0;\n}\n.pfw .pfw-markers input[type="text"] {\n  flex: 1 1 12rem;\n  width: auto;\n}\n.pfw .pfw-markers input[type="text"].pfw-moment {\n  flex: 0 0 5em;\n}\n.pfw-phone-code {\n  display: block;\n  background: #fff;\n  image-rendering: pixelated;\n  max-width: 100%;\n}\n.pfw-phone-address {\n  overflow-wrap: anywhere;\n  user-select: all;\n}\n.pfw-new-items {\n  border-top: 1px solid var(--pfw-line);\n  margin-top: 0.8em;\n  padding-top: 0.2em;\n}\n.pfw-new-items h4 {\n  margin: 0.4em 0;\n}\n.pfw-proposals,\n.pfw-carried {\n  border-left: 4px solid #3a8fa3;\n  padding: 0.1em 0 0.3em 0.8em;\n  margin: 0.5em 0;\n}\n.pfw-proposals p,\n.pfw-carried p {\n  margin: 0.2em 0;\n}\n.pfw-also {\n  margin: 0.4em 0 0.8em;\n}\n.pfw-also > summary,\n.pfw-others > summary {\n  cursor: pointer;\n}\n.pfw-other {\n  padding: 0.4em 0;\n  border-top: 1px solid var(--pfw-line);\n}\n.pfw .pfw-other label {\n  display: block;\n  font-weight: normal;\n}\n.pfw-other input[type="text"] {\n  width: 100%;\n  max-width: 34em;\n}\n.pfw-arrivals {\n  list-style: none;\n  margin: 0;\n  padding: 0;\n}\n.pfw-arrivals li {\n  padding: 0.35em 0 0.35em 0.8em;\n  margin: 0.3em 0;\n  border-left: 4px solid var(--jp-border-color1);\n  overflow-wrap: anywhere;\n}\n.pfw-arrivals .pfw-arrival-added {\n  border-left-color: #3a8fa3;\n}\n.pfw-arrivals .pfw-arrival-refused {\n  border-left-color: #e0b15a;\n}\n.pfw-arrivals progress {\n  width: 9em;\n  vertical-align: middle;\n}\n.pfw-register {\n  width: 100%;\n  margin: 0;\n}\n.pfw-register td {\n  overflow-wrap: break-word;\n  min-width: 4.5em;\n}\n.pfw-register td:nth-child(4) {\n  min-width: 6.5em;\n}\n.pfw-register button {\n  white-space: nowrap;\n}\n.pfw-register caption {\n  font-size: 1.05em;\n}\n@container (max-width: 47em) {\n  .pfw-register,\n  .pfw-register :is(tbody, caption, th, td) {\n    display: block;\n  }\n  .pfw-register thead tr {\n    display: flex;\n    flex-wrap: wrap;\n    gap: 0 1em;\n  }\n  .pfw-register thead th:last-child {\n    display: none;\n  }\n  .pfw-register tbody tr {\n    display: block;\n    padding: 0.5em 0;\n    border-bottom: 1px solid var(--jp-border-color2);\n  }\n  .pfw-register tbody :is(th, td) {\n    border: 0;\n    padding: 0.1em 0;\n  }\n  .pfw-register td[data-title]::before {\n    content: attr(data-title) ": ";\n    color: var(--pfw-soft);\n  }\n}\n@container (max-width: 34em) {\n  .pfw-stacked,\n  .pfw-stacked :is(tbody, caption, tr, th, td) {\n    display: block;\n  }\n  .pfw-stacked thead {\n    position: absolute;\n    clip-path: inset(50%);\n  }\n  .pfw-stacked tbody tr {\n    padding: 0.4em 0 0.4em 0.8em;\n    margin: 0.4em 0;\n    border-left: 4px solid var(--pfw-line);\n  }\n  .pfw-stacked tbody :is(th, td) {\n    border: 0;\n    padding: 0.1em 0;\n    overflow-wrap: anywhere;\n  }\n  .pfw-stacked tbody td:empty {\n    display: none;\n  }\n  .pfw-stacked tbody td::before {\n    content: attr(data-title) ": ";\n    color: var(--pfw-soft);\n  }\n}\n.pfw .pfw-sort {\n  border: 0;\n  background: none;\n  padding: 0.1em 0;\n  font-weight: 600;\n  text-align: left;\n  white-space: nowrap;\n}\n.pfw-sort::after {\n  content: " ↕";\n  color: var(--jp-content-font-color2);\n}\n[aria-sort="ascending"] > .pfw-sort::after {\n  content: " ↑";\n}\n[aria-sort="descending"] > .pfw-sort::after {\n  content: " ↓";\n}\n.pfw a {\n  color: var(--jp-content-link-color, #106ebe);\n  text-decoration: underline;\n}\n.pfw-is-open > * {\n  background: var(--jp-layout-color2);\n}\n.pfw-item {\n  margin-top: 1.4em;\n  border-top: 3px solid #3a8fa3;\n  padding-top: 0.6em;\n}\n.pfw-item-head {\n  display: flex;\n  justify-content: space-between;\n  gap: 1em;\n  align-items: baseline;\n}\n.pfw-item-head h3 {\n  font-size: 1.3em;\n  margin: 0.2em 0;\n  overflow-wrap: anywhere;\n}\n.pfw-preview {\n  margin: 0.4em 0 1.2em;\n}\n.pfw-preview img {\n  max-height: 16rem;\n  border: 1px solid var(--jp-border-color2);\n  border-radius: 4px;\n  display: block;\n}\n.pfw-claim {\n  display: grid;\n  grid-template-columns: auto 1fr;\n  gap: 0 0.6em;\n  align-items: baseline;\n  padding: 0.25em 0;\n}\n.pfw .pfw-claim > label {\n  font-weight: normal;\n}\n.pfw-where {\n  grid-column: 2;\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0.2em 0.6em;\n  align-items: baseline;\n  padding: 0.2em 0 0.4em;\n}\n.pfw .pfw-where input[type="text"] {\n  width: min(18em, 100%);\n}\n.pfw-cell .jp-OutputArea,\n.pfw-cell .jp-OutputArea-child,\n.pfw-cell .jp-OutputArea-output {\n  overflow: visible;\n  min-width: 0;\n}\n.pfw-item input,\n.pfw-item textarea,\n.pfw-item select {\n  scroll-margin-bottom: 3.5em;\n}\n.pfw-item .pfw-status {\n  position: sticky;\n  bottom: 0;\n  background: var(--jp-layout-color0);\n  border-top: 1px solid var(--jp-border-color2);\n  padding: 0.3em 0;\n  z-index: 1;\n}\n.pfw-withdraw {\n  margin-top: 1.2em;\n  border-top: 1px solid var(--jp-border-color2);\n  padding-top: 0.8em;\n}\n\n.pfw-spaced :is(.pfw, .pfw-notebook .jp-MarkdownOutput, .jp-Dialog, .lm-Menu) {\n  letter-spacing: 0.12em;\n  word-spacing: 0.16em;\n}\n.pfw-spaced .pfw :is(input, select, textarea, button),\n.pfw-spaced .jp-Dialog button {\n  letter-spacing: inherit;\n  word-spacing: inherit;\n}\n.pfw-spaced .pfw-notebook .jp-MarkdownOutput :is(h1, h2, h3, h4) {\n  line-height: 1.5;\n}\n.pfw-spaced :is(.pfw, .pfw-notebook .jp-MarkdownOutput),\n.pfw-spaced .pfw :is(.pfw-hint, .pfw-count, textarea) {\n  line-height: 1.8;\n}\n.pfw-spaced .pfw :is(p, li, dd, td, th, .pfw-pick-line, .pfw-map-entry):not(:empty),\n.pfw-spaced .pfw-notebook .jp-MarkdownOutput :is(p, li) {\n  margin-bottom: 0.8em;\n}\n.pfw-spaced .pfw p + p:not(:empty),\n.pfw-spaced .pfw-notebook .jp-MarkdownOutput p + p {\n  margin-top: 2em;\n}\n\n.pfw.pfw-notice {\n  position: fixed;\n  inset: 0 0 auto;\n  z-index: 10000;\n  padding: 0.4em 1.2em;\n  border-bottom: 3px solid var(--pfw-amber);\n  background: var(--pfw-wash);\n}\n\n.pfw .pfw-homeless {\n  margin-bottom: 1em;\n  padding-bottom: 0.8em;\n}\n\n.pfw-on-paper {\n  display: none;\n}\n@media print {\n  @page {\n    margin: 15mm;\n  }\n  html,\n  body,\n  .lm-Widget:has(.pfw-page),\n  .pfw-page,\n  .pfw-page\n    :is(.lm-Widget, .jp-WindowedPanel-outer, .jp-WindowedPanel-inner, .jp-WindowedPanel-viewport) {\n    position: static !important;\n    height: auto !important;\n    min-height: 0 !important;\n    max-height: none !important;\n    width: auto !important;\n    overflow: visible !important;\n    contain: none !important;\n  }\n  body:has(.pfw-page) .lm-Widget:not(.pfw-page, .pfw-page *, :has(.pfw-page)),\n  .pfw-page .jp-Notebook-footer,\n  .pfw.pfw-notice,\n  .pfw-opener,\n  .pfw\n    :is(\n      .pfw-tools,\n      .pfw-status,\n      .pfw-card-buttons,\n      .pfw-row-buttons,\n      .pfw-add,\n      .pfw-adding-here,\n      .pfw-phone,\n      .pfw-recording,\n      .pfw-player\n    ),\n  .pfw :is(textarea, input[type="text"], input[type="date"], .pfw-day-box button) {\n    display: none !important;\n  }\n  .pfw-on-paper {\n    display: block;\n    border: 1px solid var(--pfw-line);\n    border-radius: 4px;\n    padding: 0.35em 0.5em;\n    white-space: pre-wrap;\n    overflow-wrap: anywhere;\n  }\n  .pfw-notebook .jp-Cell {\n    max-width: none !important;\n    margin-inline: 0 !important;\n  }\n  .pfw-cell .jp-OutputArea-child,\n  .pfw-cell .jp-OutputArea-output {\n    display: block !important;\n  }\n  .pfw-grid-around {\n    overflow: visible;\n  }\n  .pfw .pfw-grid {\n    font-size: 0.85em;\n  }\n  .pfw .pfw-grid :is(th, td) {\n    min-width: 2em;\n    overflow-wrap: break-word;\n  }\n  .pfw .pfw-grid > thead :is(.pfw-for-number, .pfw-for-pounds, .pfw-for-day) {\n    min-width: 6.5em;\n  }\n  .pfw-grid :is(.pfw-for-buttons, td:has(> .pfw-row-buttons)) {\n    display: none;\n  }\n  .pfw :is(.pfw-head, tr, figure, .pfw-callout) {\n    break-inside: avoid;\n  }\n}\n\n.pfw-expecting input {\n  width: 7em;\n}\n';
+  var pages_default = '.pfw-notebook,\n.pfw,\n.pfw-spoken {\n  --pfw-soft: #51565c;\n  --pfw-line: #c9cdd2;\n  --pfw-edge: #7b8289;\n  --pfw-accent: #1f5f75;\n  --pfw-wash: #f5f7f8;\n  --pfw-bad: #a3261b;\n  --pfw-amber: #b9770e;\n  --pfw-paper: var(--jp-layout-color0);\n}\nbody[data-jp-theme-light="false"] .pfw-notebook,\nbody[data-jp-theme-light="false"] .pfw {\n  --pfw-soft: #b9bec4;\n  --pfw-line: #4a5056;\n  --pfw-edge: #8d959c;\n  --pfw-accent: #8ccbdd;\n  --pfw-wash: #1c2226;\n  --pfw-bad: #ff9d8f;\n  --pfw-amber: #e0b15a;\n}\n[data-shell-mode="single-document"] .pfw-page .jp-NotebookPanel-toolbar,\n[data-shell-mode="single-document"] .pfw-page .jp-Toolbar,\n[data-shell-mode="single-document"] .pfw-notebook .jp-Notebook-footer {\n  display: none !important;\n}\n[data-shell-mode="single-document"] .pfw-page .jp-NotebookPanel-notebook,\n[data-shell-mode="single-document"] .pfw-page .jp-WindowedPanel-outer {\n  top: 0 !important;\n  height: 100% !important;\n}\n.pfw-page .jp-NotebookPanel-notebook,\n.pfw-page .jp-WindowedPanel-outer {\n  background: var(--pfw-paper);\n}\n.pfw-notebook .jp-Cell {\n  max-width: 58rem;\n  margin: 0 auto;\n  box-sizing: border-box;\n}\n.pfw-notebook .jp-Cell:has(.pfw-table, .pfw-register, .pfw-beside, .pfw-grid) {\n  --pfw-left: max(0px, 50% - 29rem);\n  margin-left: var(--pfw-left);\n  max-width: min(84rem, 100% - var(--pfw-left));\n}\n.pfw-beside {\n  display: grid;\n  grid-template-columns: repeat(auto-fit, minmax(min(32em, 100%), 1fr));\n  gap: 0 1.5em;\n  align-items: start;\n}\n.pfw-notebook .jp-MarkdownCell .jp-InputPrompt,\n.pfw-notebook .jp-MarkdownCell .jp-Collapser,\n.pfw-notebook .jp-MarkdownCell .jp-collapseHeadingButton,\n.pfw-notebook .jp-MarkdownCell .jp-InternalAnchorLink {\n  display: none;\n}\n.pfw-notebook .jp-Cell.jp-MarkdownCell,\n.pfw-notebook .jp-Cell.pfw-cell,\n.pfw-notebook .jp-Cell.jp-MarkdownCell.jp-mod-selected,\n.pfw-notebook .jp-Cell.pfw-cell.jp-mod-selected {\n  border-color: transparent !important;\n  background: transparent !important;\n  box-shadow: none !important;\n  outline: none !important;\n}\n.pfw-by-keyboard .pfw-notebook .jp-Cell.jp-MarkdownCell:focus-visible,\n.pfw-by-keyboard .pfw-notebook .jp-Cell.pfw-cell:focus-visible {\n  box-shadow: -4px 0 0 var(--pfw-edge) !important;\n}\n.pfw-notebook .jp-MarkdownOutput {\n  border: 0 !important;\n  background: transparent;\n  font-size: calc(15px * var(--pfw-text, 1));\n  line-height: 1.55;\n  padding: 0 8px;\n  color: var(--jp-content-font-color1);\n  overflow: visible;\n  overflow-wrap: break-word;\n}\n.pfw-notebook .jp-MarkdownOutput :is(h1, h2, h3, h4) {\n  line-height: 1.25;\n}\n.pfw-notebook .jp-MarkdownCell,\n.pfw-notebook .pfw-cell {\n  padding-block: 0;\n}\n.pfw-notebook .jp-MarkdownOutput h1 {\n  font-size: 1.75em;\n  margin: 0.5em 0 0.25em;\n  color: var(--pfw-accent);\n  font-weight: 600;\n}\n.pfw-notebook .jp-MarkdownOutput h2 {\n  font-size: 1.3em;\n  margin: 1em 0 0.15em;\n  padding-top: 0.5em;\n  border-top: 1px solid var(--pfw-line);\n  color: var(--pfw-accent);\n  font-weight: 600;\n}\n.pfw-notebook .jp-MarkdownOutput p {\n  margin: 0.25em 0;\n}\n.pfw-notebook .jp-MarkdownOutput blockquote {\n  margin: 0.3em 0 0.5em;\n  padding: 0.1em 0 0.1em 0.8em;\n  border-left: 4px solid var(--pfw-accent);\n  font-size: 1.08em;\n  color: inherit;\n}\n.pfw-notebook .jp-MarkdownOutput summary {\n  cursor: pointer;\n  color: var(--pfw-accent);\n}\n.pfw-fold > summary {\n  cursor: pointer;\n  padding: 0.25em 0;\n}\n.pfw-fold > summary h4 {\n  display: inline;\n}\n.pfw-notebook .jp-MarkdownOutput details {\n  margin: 0.25em 0;\n}\n.pfw-cell .jp-Cell-inputWrapper,\n.pfw-cell .jp-OutputPrompt,\n.pfw-cell .jp-Collapser,\n.pfw-cell .jp-OutputArea-promptOverlay {\n  display: none !important;\n}\n.pfw-cell :is(.jp-OutputArea-child, .jp-OutputArea-output) {\n  display: block;\n}\n.pfw {\n  container-type: inline-size;\n  font-family: var(--jp-content-font-family);\n  color: var(--jp-content-font-color1);\n  font-size: calc(15px * var(--pfw-text, 1));\n  line-height: 1.5;\n  overflow-wrap: break-word;\n  padding: 2px 8px 12px;\n}\n.pfw-opener {\n  position: fixed;\n  inset: 0 0 auto auto;\n  z-index: 1;\n  height: 27px;\n  line-height: 24px;\n  padding: 0 0.8em;\n  border: 0;\n  font-family: var(--jp-ui-font-family);\n  font-size: var(--jp-ui-font-size1);\n  color: var(--jp-ui-font-color1);\n  background: var(--jp-layout-color1);\n  cursor: pointer;\n}\n.pfw-opener:hover {\n  text-decoration: underline;\n}\n.pfw-opener:focus-visible {\n  outline: 3px solid var(--jp-brand-color1);\n  outline-offset: -3px;\n}\n.pfw.pfw-reading {\n  position: fixed;\n  inset: 2.5em 0.5em auto auto;\n  margin: 0;\n  box-sizing: border-box;\n  width: min(32em, 100vw - 1em);\n  max-height: calc(100vh - 3em);\n  overflow-y: auto;\n  padding: 0 1.2em 1em;\n  border: 2px solid var(--pfw-accent);\n  border-radius: 6px;\n  background: var(--pfw-paper);\n}\n.pfw-reading::backdrop {\n  background: transparent;\n}\n.pfw.pfw-reading h2 {\n  border: 0;\n  margin: 0.2em 0;\n}\n.pfw-reading fieldset {\n  border: 0;\n  border-top: 1px solid var(--pfw-line);\n  margin: 0;\n  padding: 0.3em 0 0.5em;\n}\n.pfw label,\n.pfw legend,\n.pfw h3,\n.pfw h4 {\n  font-weight: 600;\n}\n.pfw h3 {\n  font-size: 1.08em;\n  margin: 0.6em 0 0.1em;\n}\n.pfw h4 {\n  font-size: 1em;\n  margin: 0.4em 0 0.1em;\n}\n.pfw-fields {\n  container-type: inline-size;\n  display: grid;\n  grid-template-columns: repeat(6, minmax(0, 1fr));\n  gap: 0 1.3em;\n}\n.pfw-fields > * {\n  grid-column: 1 / -1;\n  min-width: 0;\n  box-sizing: border-box;\n  margin-bottom: 0.9em;\n}\n.pfw-fields\n  > :is(.pfw-line, .pfw-day, .pfw-number, .pfw-pounds, .pfw-choice, .pfw-pick):not(\n    .pfw-wide,\n    .pfw-noted\n  ) {\n  display: grid;\n  grid-row: span 3;\n  grid-template-rows: subgrid;\n}\n@container (min-width: 26rem) {\n  .pfw-fields\n    > :is(.pfw-line, .pfw-day, .pfw-number, .pfw-pounds, .pfw-choice, .pfw-pick, .pfw-yes) {\n    grid-column: span 3;\n  }\n}\n@container (min-width: 42rem) {\n  .pfw-fields > :is(.pfw-day, .pfw-number, .pfw-pounds, .pfw-choice, .pfw-pick, .pfw-yes) {\n    grid-column: span 2;\n  }\n}\n.pfw-fields > .pfw-field:is(.pfw-noted, .pfw-wide) {\n  grid-column: 1 / -1;\n}\n.pfw-noted > select {\n  width: auto !important;\n  align-self: flex-start;\n}\n.pfw-group > legend {\n  padding: 0 0.3em;\n  background: var(--pfw-paper);\n}\n.pfw-group > .pfw-fields {\n  margin: 0.4em 0 0;\n}\n.pfw-field {\n  display: flex;\n  flex-direction: column;\n}\n.pfw-field.pfw-yes {\n  display: grid;\n  align-content: start;\n}\n.pfw-rows-field,\n.pfw-evidence,\n.pfw-torn {\n  display: block;\n}\n.pfw-head {\n  padding-bottom: 0.25em;\n}\n.pfw-head > .pfw-hint,\n.pfw-head > .pfw-example {\n  display: inline;\n}\n.pfw-head > .pfw-example > summary {\n  display: inline-block;\n  line-height: 24px;\n}\n.pfw-head > .pfw-hint + .pfw-example {\n  margin-left: 0.6em;\n}\n.pfw-after {\n  min-width: 0;\n}\n.pfw-field > :is(input, select, textarea, .pfw-with-words) {\n  align-self: start;\n}\n.pfw-head label {\n  display: block;\n}\n.pfw-yes .pfw-head {\n  flex: none;\n}\n.pfw-hint,\n.pfw-count {\n  margin: 0;\n  color: var(--pfw-soft);\n  font-size: 0.9em;\n  line-height: 1.4;\n}\n.pfw-below {\n  display: flex;\n  flex-wrap: wrap;\n  justify-content: space-between;\n  gap: 0.6em;\n  align-items: center;\n  min-height: 1.7em;\n}\n.pfw-below > .pfw-count {\n  margin-left: auto;\n}\n.pfw-tools {\n  visibility: hidden;\n  display: flex;\n  gap: 0.3em;\n}\n.pfw-text:focus-within .pfw-tools,\n.pfw-text:hover .pfw-tools {\n  visibility: visible;\n}\n.pfw .pfw-tools button {\n  padding: 0 0.6em;\n  font-size: 0.85em;\n  line-height: 1.7;\n}\n.pfw-tools button:first-child {\n  font-weight: 700;\n}\n.pfw-pasted {\n  border: 2px solid var(--pfw-accent);\n  border-radius: 6px;\n  padding: 0.4em 1em 0.8em;\n  margin: 0.6em 0;\n}\n.pfw-pasted td {\n  white-space: pre-line;\n  padding-right: 1em;\n}\n.pfw-left-out,\n.pfw-pasted del {\n  color: var(--pfw-soft);\n}\n.pfw-left-out {\n  opacity: 0.75;\n}\n.pfw-printed {\n  border: 1px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.2em 0.8em 0.4em;\n  overflow-wrap: anywhere;\n}\n.pfw-printed p {\n  margin: 0.1em 0;\n  white-space: pre-wrap;\n}\n.pfw-printed-bullet,\n.pfw-printed-number {\n  display: flex;\n  padding-left: calc(0.6em + var(--pfw-depth) * 1.4em);\n}\n.pfw-printed-sign {\n  flex: none;\n  min-width: 1.4em;\n}\n.pfw-printed-heading {\n  font-weight: 600;\n}\n.pfw-warning {\n  margin: 0.2em 0 0;\n  color: var(--pfw-bad);\n  font-weight: 600;\n}\n.pfw input[type="text"],\n.pfw input[type="date"],\n.pfw select,\n.pfw textarea {\n  font: inherit;\n  color: inherit;\n  background: var(--pfw-paper);\n  border: 1px solid var(--pfw-edge);\n  border-radius: 4px;\n  padding: 0.35em 0.5em;\n  max-width: 100%;\n  box-sizing: border-box;\n}\n.pfw input[type="text"],\n.pfw textarea,\n.pfw-field > select {\n  width: 100%;\n}\nbody[data-jp-theme-light="false"] .pfw input,\nbody[data-jp-theme-light="false"] .pfw select {\n  color-scheme: dark;\n}\n.pfw :focus-visible,\n.pfw-notebook .jp-MarkdownOutput :focus-visible {\n  outline: 3px solid var(--pfw-accent);\n  outline-offset: 1px;\n}\n.pfw button {\n  font: inherit;\n  padding: 0.3em 0.9em;\n  border-radius: 4px;\n  border: 1px solid var(--pfw-edge);\n  background: var(--pfw-paper);\n  color: inherit;\n  cursor: pointer;\n}\n.pfw button:hover:enabled:not([aria-disabled]) {\n  border-color: var(--pfw-accent);\n  color: var(--pfw-accent);\n}\n.pfw button:disabled,\n.pfw button[aria-disabled] {\n  opacity: 0.55;\n  cursor: default;\n}\n.pfw button.pfw-make {\n  background: var(--pfw-accent);\n  border-color: var(--pfw-accent);\n  color: var(--pfw-paper);\n  font-weight: 600;\n  padding: 0.45em 1.2em;\n}\n.pfw button.pfw-make:hover:enabled {\n  color: var(--pfw-paper);\n  text-decoration: underline;\n}\n.pfw-card,\n.pfw-group {\n  border: 1px solid var(--pfw-line);\n  border-left: 4px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.4em 0.9em;\n  margin: 0 0 0.6em;\n  background: var(--pfw-wash);\n}\n.pfw-card[open] {\n  border-left-color: var(--pfw-accent);\n  padding-bottom: 0.8em;\n}\n.pfw-card > summary {\n  cursor: pointer;\n  padding: 0.15em 0;\n  overflow-wrap: anywhere;\n}\n.pfw-card > .pfw-fields {\n  padding: 0.5em 0 0.7em;\n}\n.pfw-card-words {\n  color: var(--pfw-soft);\n}\n.pfw-card[open] > summary .pfw-card-words {\n  display: none;\n}\n.pfw-card .pfw-card {\n  background: var(--pfw-paper);\n}\n.pfw-card-buttons button {\n  font-size: 0.9em;\n  padding: 0.15em 0.7em;\n}\n.pfw-cell:has(.pfw-grid) .pfw > * > .pfw-text,\n.pfw-cell:has(.pfw-grid) .pfw > * > .pfw-wide,\n.pfw-cell:has(.pfw-grid) .pfw > * > .pfw-evidence,\n.pfw-cell:has(.pfw-grid) .pfw-grid-around > .pfw-hint,\n.pfw-cell:has(.pfw-grid) .pfw-below-line .pfw-fields {\n  max-width: 57rem;\n}\n.pfw-grid-around {\n  overflow-x: auto;\n  margin: 0.4em 0;\n  padding: 3px;\n}\n.pfw .pfw-grid {\n  width: 100%;\n  font-size: 1em;\n}\n.pfw .pfw-grid > * > tr > :is(th, td) {\n  padding: 0.25em 0.25em;\n  border: 1px solid var(--pfw-edge);\n}\n.pfw-grid > thead > tr > :is(th, td) {\n  background: var(--pfw-wash);\n  vertical-align: bottom !important;\n  font-weight: 600;\n}\n.pfw-grid > thead .pfw-hint,\n.pfw-grid > thead .pfw-example,\n.pfw-grid .pfw-table-line > th .pfw-hint {\n  font-weight: normal;\n}\n.pfw-grid > thead .pfw-for-line {\n  min-width: 9em;\n}\n.pfw-grid > thead :is(.pfw-for-number, .pfw-for-pounds, .pfw-for-yes, .pfw-for-day) {\n  width: 1%;\n  min-width: 8em;\n}\n@container (max-width: 66em) {\n  .pfw-grid > thead .pfw-for-line {\n    min-width: 8em;\n  }\n  .pfw-grid > thead :is(.pfw-for-number, .pfw-for-pounds, .pfw-for-yes, .pfw-for-day) {\n    min-width: 6.5em;\n  }\n}\n@media screen {\n  :root:not(.pfw-narrow) .pfw-crossed .pfw-with-words > span {\n    display: none;\n  }\n}\n.pfw-grid .pfw-table-line > td {\n  min-width: 4em;\n}\n.pfw-grid:not(.pfw-crossed) > thead > tr > :is(td:first-child, .pfw-for-buttons) {\n  width: 1%;\n}\n.pfw-grid .pfw-table-line .pfw-field {\n  display: block;\n}\n.pfw-grid .pfw-table-line :is(input[type="text"], textarea, select) {\n  width: 100%;\n  border-color: transparent;\n  background: none;\n}\n.pfw-grid .pfw-table-line select {\n  min-width: 7em;\n}\n.pfw-grid .pfw-table-line :is(input[type="text"], textarea, select):hover {\n  border-color: var(--pfw-edge);\n}\n.pfw-grid .pfw-table-line .pfw-with-words {\n  flex-wrap: nowrap;\n}\n.pfw .pfw-grid .pfw-with-words input[type="text"] {\n  width: 100%;\n  min-width: 3.5em;\n}\n.pfw .pfw-grid .pfw-day-box input.pfw-date {\n  min-width: 7em;\n}\n.pfw-grid .pfw-day .pfw-with-words {\n  flex-wrap: wrap;\n}\n.pfw-grid .pfw-after:has(.pfw-warning:empty) > .pfw-warning {\n  display: none;\n}\n.pfw-row-buttons {\n  display: flex;\n  gap: 0.25em;\n}\n.pfw .pfw-row-buttons button {\n  font-size: 0.85em;\n  padding: 0.15em 0.45em;\n  white-space: nowrap;\n}\n.pfw .pfw-grid .pfw-below-line > td {\n  border-top: 0;\n}\n.pfw-below-line .pfw-fields {\n  padding: 0.2em 0;\n}\n.pfw-below-line .pfw-fields > * {\n  margin-bottom: 0.2em;\n}\n.pfw-sums-row > tr > * {\n  font-weight: 600;\n  background: var(--pfw-wash);\n}\n.pfw-sums-row > tr > td {\n  padding-left: 0.75em !important;\n}\n.pfw-sums {\n  border-left: 4px solid var(--pfw-accent);\n  padding: 0.1em 0 0.1em 0.8em;\n  margin: 0.4em 0;\n}\n.pfw-after > .pfw-sums,\n.pfw-below-line .pfw-sums,\n.pfw-card > .pfw-sums {\n  border-left: 0;\n  padding-left: 0;\n  margin: 0.2em 0;\n  color: var(--pfw-soft);\n}\n.pfw-sums p {\n  margin: 0.1em 0;\n}\n.pfw-rows-buttons {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0.4em;\n}\n.pfw-crossed .pfw-number input[type="text"] {\n  font-weight: 600;\n}\n.pfw-crossed .pfw-crossed-field + .pfw-crossed-field {\n  border-top: 1px dotted var(--pfw-line);\n}\n@media screen {\n  .pfw-narrow .pfw-crossed :is(thead, caption),\n  .pfw-narrow .pfw-crossed td:empty {\n    display: none;\n  }\n  .pfw-narrow .pfw-crossed :is(tbody, tfoot, tr, th, td) {\n    display: block;\n  }\n  .pfw-narrow .pfw .pfw-grid.pfw-crossed > * > tr > :is(th, td) {\n    border-width: 0 0 1px;\n  }\n  .pfw-narrow .pfw-crossed > * > tr {\n    border: 1px solid var(--pfw-line);\n    border-left: 4px solid var(--pfw-accent);\n    border-radius: 4px;\n    margin-bottom: 0.6em;\n  }\n  .pfw-narrow .pfw-crossed td[data-title]::before {\n    content: attr(data-title) ": ";\n    font-weight: 600;\n  }\n}\n.pfw-example {\n  font-size: 0.9em;\n  color: var(--pfw-soft);\n}\n.pfw-example summary {\n  cursor: pointer;\n  width: fit-content;\n}\n.pfw-example p {\n  margin: 0.1em 0 0.3em;\n  font-style: italic;\n}\n.pfw-evidence > summary,\n.pfw-steps summary {\n  cursor: pointer;\n}\n.pfw-evidence {\n  border: 1px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.3em 0.7em;\n}\n.pfw-mentions {\n  margin-top: 0.2em;\n  font-size: 0.92em;\n}\n.pfw-mentions > summary {\n  cursor: pointer;\n}\n.pfw-chip {\n  display: inline-block;\n  border: 1px solid var(--pfw-line);\n  border-radius: 1em;\n  padding: 0 0.6em;\n  margin: 0.1em 0.3em 0.1em 0;\n  background: var(--pfw-wash);\n  overflow-wrap: anywhere;\n}\n.pfw-chip-open {\n  border-color: var(--pfw-amber);\n  border-style: dashed;\n}\n.pfw-evidence .pfw-pick-line {\n  display: grid;\n  grid-template-columns: auto 1fr;\n}\n.pfw-evidence .pfw-claim-line {\n  grid-column: 2;\n}\n.pfw-mentions .pfw-claim-line {\n  padding-top: 0.4em;\n}\n.pfw .pfw-claim-line label {\n  font-weight: normal;\n}\n.pfw .pfw-claim-line input[type="text"] {\n  flex: 1 1 12em;\n  max-width: 34em;\n}\n.pfw-status {\n  position: sticky;\n  bottom: 0;\n  z-index: 1;\n  margin: 0.5em 0 0.2em;\n  padding: 0.25em 0;\n  font-size: 0.92em;\n  color: var(--pfw-soft);\n  background: var(--pfw-paper);\n}\n.pfw-is-trouble {\n  color: var(--pfw-bad);\n  font-weight: 600;\n}\n.pfw input,\n.pfw textarea,\n.pfw select {\n  scroll-margin-bottom: 3.5em;\n}\n.pfw-page .jp-WindowedPanel-outer {\n  scroll-padding-bottom: 4em;\n}\n.pfw-steps {\n  border-left: 4px solid var(--pfw-amber);\n  padding: 0.1em 0 0.1em 0.9em;\n}\n.pfw-steps:empty {\n  display: none;\n}\n.pfw-my-details,\n.pfw-handing {\n  margin: 0.2em 0;\n}\n.pfw-my-details > summary,\n.pfw-handing > summary {\n  cursor: pointer;\n  color: var(--pfw-soft);\n}\n.pfw-my-details[open],\n.pfw-handing[open] {\n  border: 1px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.3em 0.9em;\n}\n.pfw-handing label,\n.pfw-handing input,\n.pfw-handing textarea {\n  display: block;\n  margin-top: 0.4em;\n}\n.pfw-handing input,\n.pfw-handing textarea {\n  font: inherit;\n  box-sizing: border-box;\n  width: 100%;\n  max-width: 36em;\n}\n.pfw-handing .pfw-make {\n  margin: 0.8em 0 0.4em;\n}\n.pfw-versions {\n  margin: 0.4em 0;\n}\n.pfw-versions summary {\n  cursor: pointer;\n  color: var(--pfw-soft);\n}\n.pfw-version-of {\n  margin: 0.3em 0 0.3em 1em;\n}\n.pfw-two-versions {\n  border: 2px solid var(--pfw-amber);\n  border-radius: 6px;\n  padding: 0.4em 1em 0.8em;\n  margin-bottom: 1em;\n}\n.pfw-two-versions fieldset {\n  border: 0;\n  border-top: 1px solid var(--pfw-line);\n  padding: 0.4em 0;\n  margin: 0;\n}\n.pfw-callout {\n  border-left: 4px solid var(--pfw-accent);\n  padding: 0.3em 0.8em;\n  margin: 0.5em 0;\n  background: var(--pfw-wash);\n  white-space: pre-line;\n  overflow-wrap: anywhere;\n}\n.pfw-gap {\n  border-left-color: var(--pfw-amber);\n}\n.pfw-locked {\n  border: 0;\n  margin: 0;\n  padding: 0;\n}\n.pfw-whose {\n  font-weight: 600;\n  margin: 0.2em 0;\n}\n.pfw-diary {\n  font-size: 1.05em;\n  margin: 0.2em 0 0.4em;\n}\n.pfw .pfw-map-criteria {\n  list-style: none;\n  margin: 0.2em 0 0.8em;\n  padding: 0;\n  display: grid;\n  gap: 0.7em;\n  grid-template-columns: repeat(\n      auto-fill,\n      minmax(\n        max(min(15rem, 100%), (100% - (var(--pfw-columns) - 1) * 0.7em) / var(--pfw-columns)),\n        1fr\n      )\n    );\n}\n.pfw-map-entry {\n  border: 1px solid var(--pfw-line);\n  border-top: 5px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.4em 0.8em 0.6em;\n}\n.pfw-map-entry p {\n  margin: 0.15em 0;\n}\n.pfw-map-head {\n  display: flex;\n  justify-content: space-between;\n  gap: 0.6em;\n  align-items: baseline;\n  font-weight: 600;\n}\n.pfw-map-status {\n  font-size: 0.85em;\n  color: var(--pfw-soft);\n  text-align: right;\n}\n.pfw-map-next {\n  font-size: 0.92em;\n  color: var(--pfw-soft);\n}\n.pfw-map-begun {\n  border-top-style: dashed;\n  border-top-color: var(--pfw-amber);\n}\n.pfw-map-points {\n  border-top-color: var(--pfw-amber);\n}\n.pfw-map-ready {\n  border-top-color: var(--pfw-accent);\n  background: var(--pfw-wash);\n}\n.pfw-making {\n  border: 1px solid var(--pfw-line);\n  border-radius: 4px;\n  padding: 0.1em 0.9em 0.5em;\n  margin: 0.5em 0;\n}\n.pfw-making progress {\n  display: block;\n  width: min(24rem, 100%);\n  margin: 0.6em 0 0.2em;\n  accent-color: var(--pfw-accent);\n}\n.pfw-made {\n  margin: 0.2em 0 0.7em;\n}\n.pfw-live {\n  margin: 0.3em 0;\n  white-space: pre-line;\n}\n.pfw-live:empty,\n.pfw-notes:empty {\n  display: none;\n}\n.pfw-practice progress {\n  display: block;\n  width: min(24rem, 100%);\n  accent-color: var(--pfw-accent);\n}\n.pfw-practice-mark {\n  border-left-style: double;\n  border-left-width: 7px;\n}\n.pfw-question {\n  border: 2px solid var(--pfw-accent);\n  border-radius: 6px;\n  padding: 0.3em 1.1em 0.8em;\n  margin: 0.8em 0;\n}\n.pfw-question fieldset {\n  border: 0;\n  padding: 0;\n  margin: 0.4em 0 0.8em;\n}\n.pfw-question p {\n  white-space: pre-line;\n}\n.pfw-question .pfw-pick-line {\n  margin: 0.35em 0;\n}\n.pfw-nomination blockquote {\n  margin: 0.3em 0;\n  padding-left: 0.8em;\n  border-left: 3px solid var(--pfw-line);\n  max-width: 46rem;\n}\n.pfw-nomination .pfw-card-buttons {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0 1.5em;\n}\n.pfw-nomination label:has(+ textarea) {\n  display: block;\n}\n.pfw-nomination textarea {\n  width: min(46rem, 100%);\n}\n.pfw-mail {\n  border-bottom: 1px solid var(--pfw-line);\n  padding: 0.35em 0;\n}\n.pfw-mail summary {\n  cursor: pointer;\n}\n.pfw-mail p {\n  white-space: pre-line;\n  max-width: 46rem;\n}\n.pfw-hidden-cell {\n  display: none !important;\n}\n.pfw-yes {\n  display: grid;\n  grid-template-columns: auto 1fr;\n  gap: 0 0.6em;\n  align-items: baseline;\n}\n.pfw-yes > input {\n  order: 0;\n}\n.pfw-yes > .pfw-head {\n  order: 1;\n}\n.pfw-yes > .pfw-head > label {\n  min-height: 24px;\n}\n.pfw-yes > .pfw-after {\n  grid-column: 2;\n  order: 2;\n}\n.pfw-warning:empty {\n  display: none;\n}\n.pfw textarea {\n  resize: vertical;\n  min-height: 4.6em;\n  overflow: hidden;\n}\n.pfw textarea.pfw-one-line {\n  resize: none;\n  min-height: 0;\n  display: block;\n}\n.pfw-removed {\n  border-left: 4px solid var(--pfw-amber);\n  padding: 0.4em 0.9em;\n  margin: 0 0 0.6em;\n}\n.pfw-status button {\n  padding: 0 0.6em;\n}\n.pfw-with-words {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0 0.5em;\n  align-items: baseline;\n}\n.pfw-with-words > span:not(.pfw-count) {\n  white-space: nowrap;\n}\n.pfw .pfw-with-words input[type="text"] {\n  width: 9em;\n}\n.pfw-day-box {\n  display: inline-flex;\n  position: relative;\n}\n.pfw .pfw-day-box button {\n  padding: 0 0.5em;\n  margin-left: 0.2em;\n}\n.pfw input.pfw-calendar {\n  position: absolute;\n  inset: auto 0 0 auto;\n  width: 1px;\n  height: 1px;\n  padding: 0;\n  border: 0;\n  opacity: 0;\n  pointer-events: none;\n}\n.pfw-card-buttons {\n  display: flex;\n  gap: 0.5em;\n  flex-wrap: wrap;\n}\n.pfw-pick-line {\n  display: flex;\n  gap: 0.5em;\n  align-items: baseline;\n  min-height: max(24px, 1.6em);\n}\n.pfw-pick-line > label {\n  flex: auto;\n  align-self: stretch;\n  min-width: 0;\n  min-height: 24px;\n}\n.pfw :is(input[type="checkbox"], input[type="radio"]) {\n  flex: none;\n  font-size: inherit;\n  width: 1.3em;\n  height: 1.3em;\n  margin: 0.1em 0 0;\n  align-self: start;\n}\n.pfw :is(summary, td > a:only-child, th > a:only-child, .pfw-map-head > a, .pfw-way-on > a),\n.pfw-notebook .jp-MarkdownOutput summary {\n  min-height: 24px;\n}\n.pfw :is(td, th) > a:only-child,\n.pfw-map-head > a,\n.pfw-way-on > a {\n  display: inline-block;\n  min-width: 24px;\n}\n.pfw input[type="file"] {\n  max-width: 100%;\n  min-height: 24px;\n}\n.pfw .pfw-pick-line label {\n  font-weight: normal;\n}\n.pfw-spoken {\n  position: absolute;\n  width: 1px;\n  height: 1px;\n  overflow: hidden;\n  clip-path: inset(50%);\n  white-space: nowrap;\n}\n.pfw-version-words {\n  white-space: pre-wrap;\n  margin: 0.2em 0 0.6em 1.6em;\n}\n.pfw-steps-title {\n  font-weight: 600;\n  margin: 0;\n}\n.pfw-steps ul {\n  margin: 0.2em 0;\n  padding-left: 1.2em;\n}\n.pfw-step {\n  margin-bottom: 0.4em;\n}\n.pfw-weight {\n  font-weight: 600;\n  color: var(--pfw-soft);\n}\n.pfw-needed > .pfw-weight {\n  color: var(--pfw-bad);\n}\n.pfw-ways {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0 1em;\n  align-items: baseline;\n  font-size: 0.92em;\n}\n.pfw-ways button {\n  padding: 0 0.6em;\n}\n.pfw-asked {\n  color: var(--pfw-soft);\n}\n.pfw-asked p {\n  margin: 0.1em 0 0.3em;\n}\n.pfw-table {\n  overflow-x: auto;\n}\n.pfw table {\n  border-collapse: collapse;\n  font-size: 0.95em;\n}\n.pfw caption {\n  text-align: left;\n  font-weight: 600;\n  padding: 0.3em 0;\n}\n.pfw th,\n.pfw td {\n  text-align: left !important;\n  vertical-align: top;\n  padding: 0.35em 0.8em 0.35em 0;\n  border-bottom: 1px solid var(--jp-border-color2);\n}\n.pfw img {\n  max-width: 100%;\n}\n.pfw figure {\n  margin: 0.6em 0;\n}\n.pfw figure img {\n  background: #fff;\n  padding: 6px;\n  border: 1px solid var(--pfw-line);\n  border-radius: 6px;\n  box-sizing: border-box;\n}\nbody[data-jp-theme-light="false"] .pfw figure img {\n  filter: brightness(0.88);\n}\n.pfw [hidden] {\n  display: none !important;\n}\n.pfw-adding,\n.pfw-adding-here,\n.pfw-taking {\n  border: 2px dashed var(--jp-border-color0, #767676);\n  border-radius: 8px;\n  padding: 0.9em 1.2em 1.1em;\n  margin: 0.4em 0 1em;\n  background: var(--jp-layout-color1);\n}\n.pfw-adding > label,\n.pfw-adding-here > label {\n  font-size: 1.1em;\n}\n.pfw-adding > input[type="file"],\n.pfw-adding-here > input[type="file"] {\n  font: inherit;\n  max-width: 100%;\n}\n.pfw-taking.pfw-is-over,\n.pfw-adding-here.pfw-is-over,\n.pfw-adding.pfw-is-over {\n  border-style: solid;\n  border-color: #1a73b8;\n}\n.pfw.pfw-is-over {\n  outline: 2px dashed var(--pfw-accent);\n  outline-offset: 6px;\n}\n.pfw-or {\n  margin-top: 1em;\n}\n.pfw-adding-here {\n  border-width: 1px;\n  padding: 0.4em 0.8em 0.6em;\n  margin: 0.6em 0 0.3em;\n}\n.pfw-dropped {\n  position: sticky;\n  bottom: 0;\n  z-index: 2;\n  border: 2px solid var(--pfw-accent);\n  border-radius: 6px;\n  padding: 0.4em 1em 0.8em;\n  background: var(--pfw-paper);\n}\n.pfw-dropped label {\n  display: block;\n}\n.pfw-phone {\n  margin-top: 0.8em;\n}\n.pfw-recording {\n  margin-top: 0.8em;\n}\n.pfw-recording-now,\n.pfw-recorded {\n  border: 2px solid var(--pfw-accent);\n  border-radius: 6px;\n  padding: 0.2em 1em 0.8em;\n  background: var(--pfw-paper);\n}\n.pfw-recording-state {\n  font-size: 1.3em;\n  font-variant-numeric: tabular-nums;\n  margin: 0.4em 0;\n}\n.pfw-recording-buttons,\n.pfw-player {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0.4em;\n  align-items: center;\n  margin: 0.5em 0;\n}\n.pfw-player audio {\n  flex-basis: 100%;\n  max-width: 34rem;\n}\n.pfw-mark-buttons {\n  display: grid;\n  grid-template-columns: repeat(auto-fill, minmax(min(17rem, 100%), 1fr));\n  gap: 0.4em;\n}\n.pfw-mark-buttons button {\n  text-align: left;\n  height: 100%;\n}\n.pfw-markers {\n  list-style: none;\n  padding: 0;\n}\n.pfw-markers li {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0.3em;\n  align-items: baseline;\n  margin: 0.3em 0;\n}\n.pfw .pfw-markers input[type="text"] {\n  flex: 1 1 12rem;\n  width: auto;\n}\n.pfw .pfw-markers input[type="text"].pfw-moment {\n  flex: 0 0 5em;\n}\n.pfw-phone-code {\n  display: block;\n  background: #fff;\n  image-rendering: pixelated;\n  max-width: 100%;\n}\n.pfw-phone-address {\n  overflow-wrap: anywhere;\n  user-select: all;\n}\n.pfw-new-items {\n  border-top: 1px solid var(--pfw-line);\n  margin-top: 0.8em;\n  padding-top: 0.2em;\n}\n.pfw-new-items h4 {\n  margin: 0.4em 0;\n}\n.pfw-proposals,\n.pfw-carried {\n  border-left: 4px solid #3a8fa3;\n  padding: 0.1em 0 0.3em 0.8em;\n  margin: 0.5em 0;\n}\n.pfw-proposals p,\n.pfw-carried p {\n  margin: 0.2em 0;\n}\n.pfw-also {\n  margin: 0.4em 0 0.8em;\n}\n.pfw-also > summary,\n.pfw-others > summary {\n  cursor: pointer;\n}\n.pfw-other {\n  padding: 0.4em 0;\n  border-top: 1px solid var(--pfw-line);\n}\n.pfw .pfw-other label {\n  display: block;\n  font-weight: normal;\n}\n.pfw-other input[type="text"] {\n  width: 100%;\n  max-width: 34em;\n}\n.pfw-arrivals {\n  list-style: none;\n  margin: 0;\n  padding: 0;\n}\n.pfw-arrivals li {\n  padding: 0.35em 0 0.35em 0.8em;\n  margin: 0.3em 0;\n  border-left: 4px solid var(--jp-border-color1);\n  overflow-wrap: anywhere;\n}\n.pfw-arrivals .pfw-arrival-added {\n  border-left-color: #3a8fa3;\n}\n.pfw-arrivals .pfw-arrival-refused {\n  border-left-color: #e0b15a;\n}\n.pfw-arrivals progress {\n  width: 9em;\n  vertical-align: middle;\n}\n.pfw-register {\n  width: 100%;\n  margin: 0;\n}\n.pfw-register td {\n  overflow-wrap: break-word;\n  min-width: 4.5em;\n}\n.pfw-register td:nth-child(4) {\n  min-width: 6.5em;\n}\n.pfw-register button {\n  white-space: nowrap;\n}\n.pfw-register caption {\n  font-size: 1.05em;\n}\n@container (max-width: 47em) {\n  .pfw-register,\n  .pfw-register :is(tbody, caption, th, td) {\n    display: block;\n  }\n  .pfw-register thead tr {\n    display: flex;\n    flex-wrap: wrap;\n    gap: 0 1em;\n  }\n  .pfw-register thead th:last-child {\n    display: none;\n  }\n  .pfw-register tbody tr {\n    display: block;\n    padding: 0.5em 0;\n    border-bottom: 1px solid var(--jp-border-color2);\n  }\n  .pfw-register tbody :is(th, td) {\n    border: 0;\n    padding: 0.1em 0;\n  }\n  .pfw-register td[data-title]::before {\n    content: attr(data-title) ": ";\n    color: var(--pfw-soft);\n  }\n}\n@container (max-width: 34em) {\n  .pfw-stacked,\n  .pfw-stacked :is(tbody, caption, tr, th, td) {\n    display: block;\n  }\n  .pfw-stacked thead {\n    position: absolute;\n    clip-path: inset(50%);\n  }\n  .pfw-stacked tbody tr {\n    padding: 0.4em 0 0.4em 0.8em;\n    margin: 0.4em 0;\n    border-left: 4px solid var(--pfw-line);\n  }\n  .pfw-stacked tbody :is(th, td) {\n    border: 0;\n    padding: 0.1em 0;\n    overflow-wrap: anywhere;\n  }\n  .pfw-stacked tbody td:empty {\n    display: none;\n  }\n  .pfw-stacked tbody td::before {\n    content: attr(data-title) ": ";\n    color: var(--pfw-soft);\n  }\n}\n.pfw .pfw-sort {\n  border: 0;\n  background: none;\n  padding: 0.1em 0;\n  font-weight: 600;\n  text-align: left;\n  white-space: nowrap;\n}\n.pfw-sort::after {\n  content: " ↕";\n  color: var(--jp-content-font-color2);\n}\n[aria-sort="ascending"] > .pfw-sort::after {\n  content: " ↑";\n}\n[aria-sort="descending"] > .pfw-sort::after {\n  content: " ↓";\n}\n.pfw a {\n  color: var(--jp-content-link-color, #106ebe);\n  text-decoration: underline;\n}\n.pfw-is-open > * {\n  background: var(--jp-layout-color2);\n}\n.pfw-item {\n  margin-top: 1.4em;\n  border-top: 3px solid #3a8fa3;\n  padding-top: 0.6em;\n}\n.pfw-item-head {\n  display: flex;\n  justify-content: space-between;\n  gap: 1em;\n  align-items: baseline;\n}\n.pfw-item-head h3 {\n  font-size: 1.3em;\n  margin: 0.2em 0;\n  overflow-wrap: anywhere;\n}\n.pfw-preview {\n  margin: 0.4em 0 1.2em;\n}\n.pfw-preview img {\n  max-height: 16rem;\n  border: 1px solid var(--jp-border-color2);\n  border-radius: 4px;\n  display: block;\n}\n.pfw-claim {\n  display: grid;\n  grid-template-columns: auto 1fr;\n  gap: 0 0.6em;\n  align-items: baseline;\n  padding: 0.25em 0;\n}\n.pfw .pfw-claim > label {\n  font-weight: normal;\n}\n.pfw-where {\n  grid-column: 2;\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0.2em 0.6em;\n  align-items: baseline;\n  padding: 0.2em 0 0.4em;\n}\n.pfw .pfw-where input[type="text"] {\n  width: min(18em, 100%);\n}\n.pfw-cell .jp-OutputArea,\n.pfw-cell .jp-OutputArea-child,\n.pfw-cell .jp-OutputArea-output {\n  overflow: visible;\n  min-width: 0;\n}\n.pfw-item input,\n.pfw-item textarea,\n.pfw-item select {\n  scroll-margin-bottom: 3.5em;\n}\n.pfw-item .pfw-status {\n  position: sticky;\n  bottom: 0;\n  background: var(--jp-layout-color0);\n  border-top: 1px solid var(--jp-border-color2);\n  padding: 0.3em 0;\n  z-index: 1;\n}\n.pfw-withdraw {\n  margin-top: 1.2em;\n  border-top: 1px solid var(--jp-border-color2);\n  padding-top: 0.8em;\n}\n\n.pfw-spaced :is(.pfw, .pfw-notebook .jp-MarkdownOutput, .jp-Dialog, .lm-Menu) {\n  letter-spacing: 0.12em;\n  word-spacing: 0.16em;\n}\n.pfw-spaced .pfw :is(input, select, textarea, button),\n.pfw-spaced .jp-Dialog button {\n  letter-spacing: inherit;\n  word-spacing: inherit;\n}\n.pfw-spaced .pfw-notebook .jp-MarkdownOutput :is(h1, h2, h3, h4) {\n  line-height: 1.5;\n}\n.pfw-spaced :is(.pfw, .pfw-notebook .jp-MarkdownOutput),\n.pfw-spaced .pfw :is(.pfw-hint, .pfw-count, textarea) {\n  line-height: 1.8;\n}\n.pfw-spaced .pfw :is(p, li, dd, td, th, .pfw-pick-line, .pfw-map-entry):not(:empty),\n.pfw-spaced .pfw-notebook .jp-MarkdownOutput :is(p, li) {\n  margin-bottom: 0.8em;\n}\n.pfw-spaced .pfw p + p:not(:empty),\n.pfw-spaced .pfw-notebook .jp-MarkdownOutput p + p {\n  margin-top: 2em;\n}\n\n.pfw.pfw-notice {\n  position: fixed;\n  inset: 0 0 auto;\n  z-index: 10000;\n  padding: 0.4em 1.2em;\n  border-bottom: 3px solid var(--pfw-amber);\n  background: var(--pfw-wash);\n}\n\n.pfw .pfw-homeless {\n  margin-bottom: 1em;\n  padding-bottom: 0.8em;\n}\n\n.pfw-on-paper {\n  display: none;\n}\n@media print {\n  @page {\n    margin: 15mm;\n  }\n  html,\n  body,\n  .lm-Widget:has(.pfw-page),\n  .pfw-page,\n  .pfw-page\n    :is(.lm-Widget, .jp-WindowedPanel-outer, .jp-WindowedPanel-inner, .jp-WindowedPanel-viewport) {\n    position: static !important;\n    height: auto !important;\n    min-height: 0 !important;\n    max-height: none !important;\n    width: auto !important;\n    overflow: visible !important;\n    contain: none !important;\n  }\n  body:has(.pfw-page) .lm-Widget:not(.pfw-page, .pfw-page *, :has(.pfw-page)),\n  .pfw-page .jp-Notebook-footer,\n  .pfw.pfw-notice,\n  .pfw-opener,\n  .pfw\n    :is(\n      .pfw-tools,\n      .pfw-status,\n      .pfw-card-buttons,\n      .pfw-row-buttons,\n      .pfw-add,\n      .pfw-adding-here,\n      .pfw-phone,\n      .pfw-recording,\n      .pfw-player\n    ),\n  .pfw :is(textarea, input[type="text"], input[type="date"], .pfw-day-box button) {\n    display: none !important;\n  }\n  .pfw-on-paper {\n    display: block;\n    border: 1px solid var(--pfw-line);\n    border-radius: 4px;\n    padding: 0.35em 0.5em;\n    white-space: pre-wrap;\n    overflow-wrap: anywhere;\n  }\n  .pfw-notebook .jp-Cell {\n    max-width: none !important;\n    margin-inline: 0 !important;\n  }\n  .pfw-cell .jp-OutputArea-child,\n  .pfw-cell .jp-OutputArea-output {\n    display: block !important;\n  }\n  .pfw-grid-around {\n    overflow: visible;\n  }\n  .pfw .pfw-grid {\n    font-size: 0.85em;\n  }\n  .pfw .pfw-grid :is(th, td) {\n    min-width: 2em;\n    overflow-wrap: break-word;\n  }\n  .pfw .pfw-grid > thead :is(.pfw-for-number, .pfw-for-pounds, .pfw-for-day) {\n    min-width: 6.5em;\n  }\n  .pfw-grid :is(.pfw-for-buttons, td:has(> .pfw-row-buttons)) {\n    display: none;\n  }\n  .pfw :is(.pfw-head, tr, figure, .pfw-callout) {\n    break-inside: avoid;\n  }\n}\n\n.pfw-expecting input {\n  width: 7em;\n}\n';
 
   // src/jupyterlab/screen.ts
   var SHOW_ALL = "portfolio:show-all";
