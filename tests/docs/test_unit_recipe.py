@@ -66,7 +66,7 @@ def python(copy: Path, *words: str) -> subprocess.CompletedProcess[str]:
 def test_the_example_of_the_how_to_goes_through_every_step_of_it(copy: Path, tmp_path: Path):
     unit = "templates/units/my-unit.toml"
     checked = python(copy, "-m", "portfolio", "unit", "check", unit)
-    assert "my-unit.toml is in order: Example Awards Unit 12, 1 outcomes, 2 criteria." in (
+    assert "my-unit.toml is in order: Example Awards Unit 12, 1 outcome, 2 criteria." in (
         " ".join(checked.stdout.split())
     )
     assert "my-unit" in python(copy, "-m", "portfolio", "unit", "list").stdout
