@@ -1,21 +1,24 @@
 """Loads papermill without what it needs only for the web, for kernels and for strange notebooks.
 
-papermill loads a client for web addresses, one for kernels, a reader of parameter files, and a tool
-that tries a failed upload again, and looks for what other packages add to it; nbformat loads a log
-of its own, what knows of installed packages, to say its own version, and a second validator, which
-it asks what exactly is wrong once the first has found a notebook invalid. Our notebooks are files,
-our engines start no kernel, and our cells are valid, so that none of these is used: they take many
-times as long to load as all the rest. While papermill is loaded, stand-ins are in their places,
-which load the real ones when something is asked of them; then they are gone again.
+papermill loads a client for web addresses, one for kernels, readers of parameter files and of any
+way to say a moment (it reads those that it has just written), and a tool that tries a failed upload
+again, and looks for what other packages add to it. nbformat loads a log of its own, what knows of
+installed packages, to say its own version, and a second validator, which it asks what exactly is
+wrong once the first has found a notebook invalid. Our notebooks are files, our engines start no
+kernel, and our cells are valid, so that none of these is used: they take many times as long to load
+as all the rest. While papermill is loaded, stand-ins are in their places, which load the real ones
+when something is asked of them; then they are gone again.
 """
 
 from __future__ import annotations
 
+import datetime
+import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 from typing import Any, ClassVar
 
 from portfolio.base import quick_imports  # noqa: F401  # before nbformat
@@ -75,29 +78,37 @@ def load_papermill() -> ModuleType:
 
 @contextmanager
 def unchecked_notebooks() -> Iterator[None]:
-    """In here nbformat does not hold what it reads and writes against its schema.
+    """In here nbformat does not hold what it reads and writes against its schema, and writes it on
+    one line.
 
     It would only say in a log what is not as it should be, and to make its checks ready takes
-    longer than to run a notebook. For notebooks that this program makes itself; no other thread may
-    use nbformat meanwhile.
+    longer than to run a notebook; so does setting out one line below another. For notebooks that
+    this program makes itself; no other thread may use nbformat meanwhile.
     """
     import nbformat
 
-    checks = nbformat.validate
-    vars(nbformat)["validate"] = _unchecked
+    own = {name: getattr(nbformat, name) for name in ("validate", "writes")}
+    vars(nbformat).update(validate=_unchecked, writes=_on_one_line)
     try:
         yield
     finally:
-        vars(nbformat)["validate"] = checks
+        vars(nbformat).update(own)
 
 
 def _unchecked(*_: Any, **__: Any) -> None:
     """What takes the place of the checks."""
 
 
+def _on_one_line(notebook: Any, *_: Any, **__: Any) -> str:
+    return json.dumps(notebook, ensure_ascii=False, sort_keys=True)
+
+
 def _stand_ins() -> Iterator[ModuleType]:
     yield from map(_StandIn, ("requests", "tenacity", "click", "papermill.clientwrap"))
     yield _StandIn("traitlets.log")
+    moments = ModuleType("dateutil")
+    vars(moments)["parser"] = SimpleNamespace(parse=datetime.datetime.fromisoformat)
+    yield moments
     yaml = _StandIn("yaml")
     vars(yaml).update(SafeLoader=_NoResolvers, load=_read_yaml)
     yield yaml

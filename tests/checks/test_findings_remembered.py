@@ -13,11 +13,13 @@ from portfolio.activities import said
 from portfolio.annex.file_reading import About, Extent
 from portfolio.base.cache_folder import Cache
 from portfolio.checks import remembered
-from portfolio.checks.agreement import disagreements
+from portfolio.checks.agreement import disagreements, rules_on_answers
 from portfolio.checks.coverage import check_unit
 from portfolio.checks.evidence_rules import case_of, of_evidence
 from portfolio.checks.remembered import remember_in
+from portfolio.making.build import copy_sample
 from portfolio.record.evidence import CentreDecision
+from portfolio.record.items import add_evidence
 from portfolio.record.record import open_record
 from portfolio.record.saving import save_answers
 from portfolio.record.verified import FileTrouble
@@ -94,7 +96,10 @@ def test_another_version_of_the_program_looks_again(unit: Unit, cache: Cache, mo
     check_unit(unit, open_record(SAMPLE))
     looked: list[str] = []
     monkeypatch.setattr(said, "check", lambda _: looked.append("an answer") or [])
-    monkeypatch.setattr(disagreements, "_found", lambda *_: looked.append("the record") or ())
+    whole = disagreements.whole_record
+    monkeypatch.setattr(
+        disagreements, "whole_record", lambda *about: looked.append("the record") or whole(*about)
+    )
     disagreements._KEPT.clear()
     check_unit(unit, open_record(SAMPLE))
     assert looked == []
@@ -103,3 +108,17 @@ def test_another_version_of_the_program_looks_again(unit: Unit, cache: Cache, mo
     check_unit(unit, open_record(SAMPLE))
     assert set(looked) == {"an answer", "the record"}
     disagreements._KEPT.clear()
+
+
+def test_where_only_evidence_is_added_the_rules_on_answers_are_not_asked_again(
+    unit: Unit, cache: Cache, tmp_path: Path, monkeypatch
+):
+    before = copy_sample(tmp_path / "record")
+    first = disagreements.disagreements(unit, before)
+    claim = {"unit": unit.id, "criterion": "1.1", "where": "All of it"}
+    add_evidence(
+        before.folder, method="work-product", title="A memo", date="2001-02-03", claims=[claim]
+    )
+    monkeypatch.setattr(rules_on_answers, "figure_findings", lambda _: pytest.fail("Asked again."))
+    after = disagreements.disagreements(unit, open_record(before.folder))
+    assert {found.rule for found in after} - {found.rule for found in first} == {"old-evidence"}

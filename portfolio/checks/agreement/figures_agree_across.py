@@ -11,7 +11,7 @@ from portfolio.activities.figures_agree import is_percent
 from portfolio.activities.showing import started
 from portfolio.activities.smart_objectives import Objective, SmartObjectives
 from portfolio.base.text import number
-from portfolio.checks.agreement.whole_record import Said, WholeRecord, texts
+from portfolio.checks.agreement.whole_record import Answered, Said, texts
 from portfolio.language.figures_said import Figure, Kind, figures_said
 from portfolio.language.lazily_compiled import Wording
 from portfolio.language.prose import pattern, prose
@@ -44,7 +44,7 @@ _MAYBE_TARGET = Wording(r"targets?\b.{0,40}[0-9]", re.IGNORECASE)
 """What is worth a closer look: most texts are not."""
 
 
-def figure_findings(whole: WholeRecord) -> Iterator[Finding]:
+def figure_findings(whole: Answered) -> Iterator[Finding]:
     """Every figure in a text that cannot be, or that another activity contradicts."""
     objectives = dict(_objectives(whole))
     for said in whole.said:
@@ -55,7 +55,7 @@ def figure_findings(whole: WholeRecord) -> Iterator[Finding]:
                 yield from _target_restated(said, at, text, objectives)
 
 
-def _objectives(whole: WholeRecord) -> Iterator[tuple[str, tuple[Objective, Place]]]:
+def _objectives(whole: Answered) -> Iterator[tuple[str, tuple[Objective, Place]]]:
     for said in whole.of(SmartObjectives):
         known = started(said.answer.objectives)
         for number_of, row in enumerate(said.answer.objectives):

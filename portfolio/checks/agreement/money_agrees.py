@@ -13,7 +13,7 @@ from portfolio.activities.options_appraisal import Option, OptionsAppraisal
 from portfolio.activities.programme_plan import ProgrammePlan, resources_total
 from portfolio.activities.showing import started
 from portfolio.base.text import pounds
-from portfolio.checks.agreement.whole_record import Said, WholeRecord
+from portfolio.checks.agreement.whole_record import Answered, Said
 from portfolio.unit.findings import Finding, Place, Rule
 
 PLANNED_COST = Rule.query(
@@ -40,7 +40,7 @@ class Sum:
     place: Place
 
 
-def money_findings(whole: WholeRecord) -> Iterator[Finding]:
+def money_findings(whole: Answered) -> Iterator[Finding]:
     """Every sum of money that another activity contradicts."""
     yield from _planned_cost(whole)
     yield from _chosen_cost(whole)
@@ -52,7 +52,7 @@ def are_near(one: Decimal, other: Decimal, part: Decimal = NEAR) -> bool:
     return abs(one - other) <= part * max(abs(one), abs(other))
 
 
-def _planned_cost(whole: WholeRecord) -> Iterator[Finding]:
+def _planned_cost(whole: Answered) -> Iterator[Finding]:
     """A planned cost in the evaluation that is none of the sums that were planned before."""
     planned = [*budgets(whole), *(s for s in first_year_costs(whole) if s.amount)]
     for said in whole.of(Evaluation):
@@ -71,7 +71,7 @@ def _planned_cost(whole: WholeRecord) -> Iterator[Finding]:
         )
 
 
-def budgets(whole: WholeRecord) -> Iterator[Sum]:
+def budgets(whole: Answered) -> Iterator[Sum]:
     """The budget that was agreed, and what the resources of the plan come to."""
     for plan in whole.of(ProgrammePlan):
         if plan.answer.budget:
@@ -83,7 +83,7 @@ def budgets(whole: WholeRecord) -> Iterator[Sum]:
             yield Sum(amount=total, what=what, place=plan.place("resources"))
 
 
-def first_year_costs(whole: WholeRecord) -> Iterator[Sum]:
+def first_year_costs(whole: Answered) -> Iterator[Sum]:
     """What the business case and the chosen option say that the first year costs."""
     for case in whole.of(BusinessCase):
         yield from _cost_of_case(case)
@@ -98,7 +98,7 @@ def _cost_of_case(case: Said[BusinessCase]) -> Iterator[Sum]:
         yield Sum(amount=sum(amounts, Decimal(0)), what=what, place=case.place("costs"))
 
 
-def _cost_of_choice(whole: WholeRecord) -> Iterator[Sum]:
+def _cost_of_choice(whole: Answered) -> Iterator[Sum]:
     for said, number, option in _chosen(whole):
         if _is_costed(option):
             what = f"the cost of option {option.ref.strip()} in criterion {said.criterion}"
@@ -106,7 +106,7 @@ def _cost_of_choice(whole: WholeRecord) -> Iterator[Sum]:
             yield Sum(amount=option.total_cost, what=what, place=place)
 
 
-def _chosen(whole: WholeRecord) -> Iterator[tuple[Said[OptionsAppraisal], int, Option]]:
+def _chosen(whole: Answered) -> Iterator[tuple[Said[OptionsAppraisal], int, Option]]:
     """The option that was chosen, with its place in the appraisal."""
     chosen = next((said.answer.chosen.strip() for said in whole.of(DecisionMatrix)), "")
     for said in whole.of(OptionsAppraisal):
@@ -120,7 +120,7 @@ def _is_costed(option: Option) -> bool:
     return bool(costs) and all(cost.amount is not None for cost in costs)
 
 
-def _chosen_cost(whole: WholeRecord) -> Iterator[Finding]:
+def _chosen_cost(whole: Answered) -> Iterator[Finding]:
     """A business case that costs another sum than the option that was chosen."""
     option = next(_cost_of_choice(whole), None)
     for case in whole.of(BusinessCase):
@@ -135,7 +135,7 @@ def _chosen_cost(whole: WholeRecord) -> Iterator[Finding]:
             )
 
 
-def _chosen_benefit(whole: WholeRecord) -> Iterator[Finding]:
+def _chosen_benefit(whole: Answered) -> Iterator[Finding]:
     """A business case of a year that promises another sum than the option that was chosen."""
     option = next(_benefit_of_choice(whole), None)
     for case in whole.of(BusinessCase):
@@ -155,7 +155,7 @@ def _chosen_benefit(whole: WholeRecord) -> Iterator[Finding]:
             )
 
 
-def _benefit_of_choice(whole: WholeRecord) -> Iterator[Sum]:
+def _benefit_of_choice(whole: Answered) -> Iterator[Sum]:
     for said, number, option in _chosen(whole):
         if option.expected_benefit:
             what = f"the benefit of option {option.ref.strip()} in criterion {said.criterion}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from portfolio.checks.agreement.whole_record import WholeRecord, texts
+from portfolio.checks.agreement.whole_record import Answered, texts
 from portfolio.language.prose import as_words
 from portfolio.unit.findings import Finding, Place, Rule
 
@@ -15,7 +15,7 @@ _LEAST_LETTERS = 60
 """Shorter texts are hardly so many words, and are not split into them."""
 
 
-def across_findings(whole: WholeRecord) -> Iterator[Finding]:
+def across_findings(whole: Answered) -> Iterator[Finding]:
     """Every text that stands, but for capitals and signs, in an earlier criterion as well."""
     first: dict[tuple[str, ...], Place] = {}
     told: set[tuple[str, str]] = set()

@@ -11,7 +11,7 @@ from portfolio.activities.figures_agree import is_percent
 from portfolio.activities.smart_objectives import SmartObjectives
 from portfolio.base.text import listed, number
 from portfolio.checks.agreement.figures_agree_across import MORE_THAN_ALL, is_more_than_all
-from portfolio.checks.agreement.whole_record import WholeRecord
+from portfolio.checks.agreement.whole_record import Answered
 from portfolio.language.figures_said import Figure, figures_said
 from portfolio.language.phrases import word_set
 from portfolio.language.prose import as_words, prose
@@ -40,7 +40,7 @@ class Sourced:
     also: Place
 
 
-def share_findings(whole: WholeRecord) -> Iterator[Finding]:
+def share_findings(whole: Answered) -> Iterator[Finding]:
     """Every share in a source that is none of the percentages beside it."""
     for one in _sourced(whole):
         if " of " in one.source:
@@ -83,7 +83,7 @@ def _is_of_replies(figure: Figure) -> bool:
     return not _REPLIED.isdisjoint(near)
 
 
-def _sourced(whole: WholeRecord) -> Iterator[Sourced]:
+def _sourced(whole: Answered) -> Iterator[Sourced]:
     percent: set[str] = set()
     for said in whole.of(SmartObjectives):
         for n, row in enumerate(said.answer.objectives):

@@ -11,7 +11,7 @@ from portfolio.activities.business_case import BusinessCase
 from portfolio.activities.options_appraisal import OptionsAppraisal
 from portfolio.activities.programme_plan import ProgrammePlan
 from portfolio.base.text import pounds
-from portfolio.checks.agreement.whole_record import WholeRecord
+from portfolio.checks.agreement.whole_record import Answered
 from portfolio.unit.findings import Finding, Place, Rule
 
 SUM_DIFFERS = Rule.query("sum-differs", "So many at a price come to one sum.")
@@ -34,7 +34,7 @@ class _Line:
     place: Place
 
 
-def sum_findings(whole: WholeRecord) -> Iterator[Finding]:
+def sum_findings(whole: Answered) -> Iterator[Finding]:
     """Every line of costs whose words come to another sum than its amount."""
     for line in _lines(whole):
         found = list(_AT.finditer(line.words)) if "£" in line.words else []
@@ -50,7 +50,7 @@ def sum_findings(whole: WholeRecord) -> Iterator[Finding]:
             )
 
 
-def _lines(whole: WholeRecord) -> Iterator[_Line]:
+def _lines(whole: Answered) -> Iterator[_Line]:
     for said in whole.of(OptionsAppraisal):
         for n, option in enumerate(said.answer.options):
             for k, cost in enumerate(option.costs):

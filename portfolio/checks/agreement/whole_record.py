@@ -33,20 +33,26 @@ class Said(Generic[SomeAnswer]):
 
 
 @dataclass(frozen=True, kw_only=True)
-class WholeRecord:
-    """What a record says for one unit. ``today`` is the last day that evidence can be of."""
+class Answered:
+    """What is answered in a record for one unit: all that some rules look at."""
 
     unit: Unit
-    details: Details
-    items: tuple[EvidenceItem, ...] = ()
     said: tuple[Said[Answer], ...] = ()
-    today: datetime.date
 
     def of(self, model: type[SomeAnswer]) -> Iterator[Said[SomeAnswer]]:
         """Every answer of one type, in the order of the unit."""
         for one in self.said:
             if isinstance(one.answer, model):
                 yield Said(criterion=one.criterion, activity=one.activity, answer=one.answer)
+
+
+@dataclass(frozen=True, kw_only=True)
+class WholeRecord(Answered):
+    """What a record says for one unit. ``today`` is the last day that evidence can be of."""
+
+    details: Details
+    items: tuple[EvidenceItem, ...] = ()
+    today: datetime.date
 
     def items_of(self, refs: tuple[str, ...]) -> Iterator[EvidenceItem]:
         yield from (item for item in self.items if item.ref in refs)
