@@ -44,6 +44,7 @@ def main() -> int:
         hub.hub_file.write_text(_told(hub.place, users), encoding="utf-8")
         hub.start_proxy()
         hub.start()
+        hub.give_passwords()
         with open_browser() as context:
             pages = [signed_in(context.browser, hub, user) for user in users]
             _measure(hub, users, pages)

@@ -14,6 +14,8 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shlex
+import stat
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -26,6 +28,9 @@ from portfolio.base import files
 from portfolio.base.errors import HubError
 from portfolio.hub.hub_file import AssessorAccount, HubFile, LearnerAccount
 from portfolio.unit.unit import find_unit
+
+BESIDE = "CACHE_DIRECTORY"
+"""The environment variable in which systemd tells the hub of a folder beside everybody's disk."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,8 +78,9 @@ def prepare(file: HubFile, user: str) -> None:
     """Make the folders of somebody who signs in, or give them back the owner and the mode that
     they have to have. Only root can do that.
 
-    Raises HubError when there is no such account or group on this computer, or when something
-    stands in the way; AssessmentError for an assessor who is not in ``centre.toml``,
+    Raises HubError when there is no such account or group on this computer, when something stands
+    in the way, or when what lies in the folders is another account's, as after a back-up that was
+    restored without its owners; AssessmentError for an assessor who is not in ``centre.toml``,
     UnknownUnitError for a learner's unit that is not there.
     """
     places, account = places_of(file), file.account(user)
@@ -87,7 +93,9 @@ def prepare(file: HubFile, user: str) -> None:
             find_unit(builtin_catalogue(), unit)
     if isinstance(account, AssessorAccount):
         _refuse_outsider(user, own_group, file.server.assessors_group, group)
+        _refuse_other_group(places.centre, file.server.assessors_group, group)
         open_centre(places.centre).file.somebody(account.person)
+    _refuse_other_owner(places.home(user), user, owner)
     with _told(places.root):
         files.make_place(places.home(user), mode=0o700, owner=owner, group=own_group)
         if isinstance(account, LearnerAccount):
@@ -142,3 +150,58 @@ def _refuse_outsider(user: str, own_group: int, name: str, group: int) -> None:
             f"{user} is not in the group {name}, and so cannot open the centre's folder. "
             f"Add them: usermod --append --groups {name} {user}"
         )
+
+
+def prepare_running(user: str) -> dict[str, str]:
+    """Where the server of somebody keeps what it needs while it runs, as an environment variable:
+    a folder of theirs beside their disk, so that whoever has filled that can still open the
+    workbook and make room. systemd names the folder that it lies in (``CacheDirectory``); without
+    one it is in their own folder. Only root can do that. Raises HubError."""
+    beside = os.environ.get(BESIDE)
+    if not beside:
+        return {}
+    owner, own_group = _ids(user)
+    place = Path(beside) / user
+    with _told(place.parent):
+        files.make_place(place, mode=0o700, owner=owner, group=own_group)
+    return {"JUPYTER_RUNTIME_DIR": str(place)}
+
+
+def _refuse_other_owner(home: Path, user: str, owner: int) -> None:
+    """Nobody is started on files that they cannot open. To give them away is for whoever restored
+    them: what lies in somebody's folder may have been put there by anything that runs as them."""
+    if strange := next((path for path, facts in _inside(home) if facts.st_uid != owner), None):
+        raise HubError(
+            f"{strange} is not {user}'s own, and they may be unable to open it. That happens when "
+            "a back-up is restored without its owners. Nothing was changed. If all in the folder "
+            f"is theirs, give it back to them: chown --recursive {user}: {shlex.quote(str(home))}"
+        )
+
+
+def _refuse_other_group(centre: Path, name: str, group: int) -> None:
+    strange = (path for path, facts in _inside(centre) if not _is_shared(facts, group))
+    if found := next(strange, None):
+        place = shlex.quote(str(centre))
+        raise HubError(
+            f"{found} cannot be opened by the group {name}, as everything in the centre's folder "
+            "has to be. That happens when a back-up is restored without its groups and modes. "
+            "Nothing was changed. Give the folder back to the group: chgrp --recursive "
+            f"{name} {place} && chmod --recursive g+rX {place} && "
+            f"find {place} -type d -exec chmod 2770 {{}} +"
+        )
+
+
+def _is_shared(facts: os.stat_result, group: int) -> bool:
+    """Whether a group reads a file, and can add to and take out of a folder."""
+    needed = 0o070 if stat.S_ISDIR(facts.st_mode) else 0o040
+    return facts.st_gid == group and facts.st_mode & needed == needed
+
+
+def _inside(folder: Path) -> Iterator[tuple[Path, os.stat_result]]:
+    """Everything in a folder, and nothing of where links lead. What goes away meanwhile is left
+    out; a folder that is not there has nothing in it."""
+    for place, folders, names in os.walk(folder):
+        for name in (*folders, *names):
+            with contextlib.suppress(FileNotFoundError):
+                path = Path(place, name)
+                yield path, path.lstat()

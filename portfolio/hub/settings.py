@@ -12,7 +12,7 @@ from portfolio.base.errors import PortfolioError
 from portfolio.base.side_process import PYTHON
 from portfolio.hub.hub_file import HubFile, read_hub_file
 from portfolio.hub.served import environment
-from portfolio.hub.server_places import places_of, prepare, prepare_server
+from portfolio.hub.server_places import places_of, prepare, prepare_running, prepare_server
 
 COMMAND = [*PYTHON, "-m", "portfolio.lab.hub_server"]
 """How the server of one person is started."""
@@ -72,10 +72,12 @@ def before_start(hub_file: Path, spawner: Any) -> None:
     try:
         file = read_hub_file(hub_file)
         prepare(file, user)
+        running = prepare_running(user)
     except PortfolioError as error:
         error.jupyterhub_message = str(error)  # type: ignore[attr-defined]  # it looks for this
         raise
-    spawner.environment = {**spawner.environment, **environment(file, user, str(hub_file))}
+    told = environment(file, user, str(hub_file))
+    spawner.environment = {**spawner.environment, **told, **running}
 
 
 _ROLE = {

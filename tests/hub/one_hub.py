@@ -1,14 +1,16 @@
 """A real JupyterHub with its own proxy, and accounts of the system that only it can see.
 
-The hub runs as root in a mount namespace of its own. There ``/etc/passwd`` and ``/etc/group`` have
-the test's people beside those of the computer, and folders that only root may enter, such as
-root's home, show just what the program needs: Python, its packages, the program itself. Nothing of
-the computer is changed, and all of it is gone when the hub ends.
+The hub runs as root in a mount namespace of its own. There ``/etc`` is a copy, with the test's
+people beside those of the computer, so that the hub can make accounts and ask for their passwords
+as it does on a centre's server. Folders that only root may enter, such as root's home, show just
+what the program needs: Python, its packages, the program itself. Nothing of the computer is
+changed, and all of it is gone when the hub ends.
 """
 
 from __future__ import annotations
 
 import contextlib
+import datetime
 import http.client
 import importlib.util
 import os
@@ -16,6 +18,7 @@ import re
 import shutil
 import signal
 import site
+import ssl
 import subprocess
 import sys
 import time
@@ -24,7 +27,10 @@ from importlib.util import cache_from_source
 from pathlib import Path
 from typing import Any
 
-from browser import READY, free_port, new_tab
+from browser import PATIENCE, READY, free_port, new_tab
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
 
 CHECKOUT = Path(__file__).parents[2]
 PROXY = CHECKOUT / "ui" / "node_modules" / ".bin" / "configurable-http-proxy"
@@ -35,6 +41,11 @@ SERVER = (
     *("jupyterhub.singleuser.extension", "jupyterlab.labapp", "jupyterlab_server"),
 )
 """What the server of one person consists of."""
+KEPT = (
+    *("place/people", "place/hand-in", "place/given-back", "place/centre", "place/hub.toml"),
+    *("own/hub.sqlite", "own/cookie_secret"),
+)
+"""What a centre has to keep."""
 LONGEST = 120
 """Seconds in which a hub answers that was started, and a server has ended that nobody uses."""
 PATIENCE_TO_STOP = 20
@@ -44,9 +55,9 @@ from pathlib import Path
 from portfolio.hub.settings import apply
 c = get_config()
 apply(c, Path({hub_file!r}))
-c.JupyterHub.authenticator_class = "shared-password"
-c.SharedPasswordAuthenticator.user_password = {password!r}
-c.JupyterHub.bind_url = "http://127.0.0.1:{port}"
+c.JupyterHub.authenticator_class = "pam"
+c.LocalAuthenticator.create_system_users = True
+c.JupyterHub.bind_url = "https://127.0.0.1:{port}"
 c.JupyterHub.hub_port = {hub_port}
 c.ConfigurableHTTPProxy.should_start = False
 c.ConfigurableHTTPProxy.api_url = "http://127.0.0.1:{api_port}"
@@ -94,7 +105,7 @@ class Hub:
 
     @property
     def address(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
+        return f"https://127.0.0.1:{self.port}"
 
     @property
     def group(self) -> int:
@@ -103,10 +114,22 @@ class Hub:
 
     def user(self, name: str) -> int:
         """The number of somebody's account."""
-        return FIRST_ID + 1 + self._people.index(name)
+        return self._numbers()[name]
+
+    def _numbers(self) -> dict[str, int]:
+        lines = (self.own / "etc" / "passwd").read_text().splitlines()
+        accounts = (line.split(":") for line in lines)
+        return {one[0]: int(one[2]) for one in accounts if one[0] in self._people}
+
+    def give_passwords(self) -> None:
+        """Let everybody who has an account sign in, and root as well."""
+        lines = "".join(f"{user}:{PASSWORD}\n" for user in ("root", *self._people))
+        subprocess.run(self.within(["chpasswd"]), input=lines, text=True, check=True)
 
     def start_proxy(self) -> None:
+        key, certificate = self._certificate()
         command = [str(PROXY), "--ip", "127.0.0.1", "--port", str(self.port)]
+        command += ["--ssl-key", str(key), "--ssl-cert", str(certificate)]
         command += ["--api-ip", "127.0.0.1", "--api-port", str(self._api_port)]
         command += ["--default-target", f"http://127.0.0.1:{self._hub_port}"]
         command += ["--error-target", f"http://127.0.0.1:{self._hub_port}/hub/error"]
@@ -129,13 +152,15 @@ class Hub:
             )
         )
         hub = [sys.executable, "-m", "jupyterhub", "--config", str(config)]
-        self._start("hub", self.within(hub), dict(os.environ))
+        (self.place / "running").mkdir(mode=0o711, exist_ok=True)
+        beside = {"CACHE_DIRECTORY": str(self.place / "running")}
+        self._start("hub", self.within(hub), {**os.environ, **beside})
         self.rest_until(self._answers)
 
     def start_culler(self, seconds: int) -> None:
         """End what is idle for so long, by what the centre's own service may do and no more."""
         command = [sys.executable, "-m", "jupyterhub_idle_culler", "--cull-every=1"]
-        command += [f"--timeout={seconds}", f"--url={self.address}/hub/api"]
+        command += [f"--timeout={seconds}", f"--url=http://127.0.0.1:{self._hub_port}/hub/api"]
         self._start("culler", command, {**os.environ, "JUPYTERHUB_API_TOKEN": CULLER})
 
     def stop(self) -> None:
@@ -149,6 +174,22 @@ class Hub:
             for process in list(_with_children(hub.pid)):  # its services with it, and no workbook
                 os.kill(process, signal.SIGKILL)
             hub.wait()
+
+    def back_up(self, copy: Path) -> None:
+        """Copy all that a centre has to keep, as the how-to says, while the hub runs."""
+        self._tar("--create", copy)
+
+    def restore(self, copy: Path) -> None:
+        """Stop everything, lose all that a centre has to keep, and take it from the copy."""
+        self.stop()
+        self.end_workbooks()
+        for path in (self.space / name for name in KEPT):
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+        self._tar("--extract", copy)
+
+    def _tar(self, how: str, copy: Path) -> None:
+        tar = ["tar", how, "--preserve-permissions", f"--file={copy}"]
+        subprocess.run(self.within([*tar, f"--directory={self.space}", *KEPT]), check=True)
 
     def within(self, command: list[str]) -> list[str]:
         """A command where the people of the test are known."""
@@ -179,13 +220,13 @@ class Hub:
 
     def servers(self) -> dict[str, int]:
         """The process of each person's server that runs."""
-        found = {}
+        found, people = {}, {number: name for name, number in self._numbers().items()}
         for path in Path("/proc").glob("[0-9]*/cmdline"):
             with contextlib.suppress(OSError):
                 if b"portfolio.lab.hub_lab" in path.read_bytes():
-                    place = path.parent.stat().st_uid - FIRST_ID - 1
-                    if 0 <= place < len(self._people):
-                        found[self._people[place]] = int(path.parent.name)
+                    user = people.get(path.parent.stat().st_uid)
+                    if user and str(self.place) in (path.parent / "cmdline").read_text():
+                        found[user] = int(path.parent.name)
         return found
 
     def memory_of(self, user: str) -> float:
@@ -216,12 +257,17 @@ class Hub:
         """End all that runs: the hub, its proxy and everybody's server."""
         if "hub" in self._running:
             self.stop()
-        for process in self.servers().values():
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(process, signal.SIGKILL)
+        self.end_workbooks()
         for process in self._running.values():
             process.terminate()
             process.wait(30)
+
+    def end_workbooks(self) -> None:
+        """End everybody's server, as ``pkill`` does."""
+        for process in self.servers().values():
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(process, signal.SIGKILL)
+        self.rest_until(lambda: not self.servers())
 
     def _start(self, name: str, command: list[str], environment: Mapping[str, str]) -> None:
         with (self.own / f"{name}.log").open("ab") as log:
@@ -230,7 +276,8 @@ class Hub:
             )
 
     def _answers(self) -> bool:
-        server = http.client.HTTPConnection("127.0.0.1", self.port, timeout=3)
+        anybody = ssl._create_unverified_context()
+        server = http.client.HTTPSConnection("127.0.0.1", self.port, timeout=3, context=anybody)
         try:
             server.request("GET", "/hub/api")
             return server.getresponse().status == 200
@@ -245,20 +292,38 @@ class Hub:
         return {name: os.environ[name] for name in kept if name in os.environ}
 
     def _write_script(self) -> Path:
-        passwd, group = Path("/etc/passwd").read_text(), Path("/etc/group").read_text()
-        for place, user in enumerate(self._people, start=1):
-            number, home = FIRST_ID + place, self.place / "people" / user
-            passwd += f"{user}:x:{number}:{number}::{home}:/usr/sbin/nologin\n"
-            group += f"{user}:x:{number}:\n"
-        group += f"{GROUP}:x:{FIRST_ID}:{','.join(sorted(self._assessors))}\n"
-        lines = ["set -e"]
-        for name, text in (("passwd", passwd), ("group", group)):
-            (self.own / name).write_text(text)
-            lines.append(f"mount --bind '{self.own / name}' /etc/{name}")
-        lines += self._views()
+        """The accounts of all but the last, whose account the hub makes itself."""
+        etc = self.own / "etc"
+        shutil.copytree("/etc", etc, symlinks=True)
+        with (etc / "passwd").open("a") as passwd, (etc / "group").open("a") as group:
+            for number, user in enumerate(self._people[:-1], start=FIRST_ID + 1):
+                home = self.place / "people" / user
+                passwd.write(f"{user}:x:{number}:{number}::{home}:/usr/sbin/nologin\n")
+                group.write(f"{user}:x:{number}:\n")
+            group.write(f"{GROUP}:x:{FIRST_ID}:{','.join(sorted(self._assessors))}\n")
+        lines = ["set -e", f"mount --bind '{etc}' /etc", *self._views()]
         script = self.own / "within.sh"
         script.write_text("\n".join([*lines, 'exec "$@"', ""]))
         return script
+
+    def _certificate(self) -> tuple[Path, Path]:
+        """A key and a certificate that nobody but the test has signed."""
+        key = ec.generate_private_key(ec.SECP256R1())
+        name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "127.0.0.1")])
+        now = datetime.datetime.now(datetime.UTC)
+        made = x509.CertificateBuilder(
+            issuer_name=name,
+            subject_name=name,
+            public_key=key.public_key(),
+            serial_number=x509.random_serial_number(),
+            not_valid_before=now - datetime.timedelta(days=1),
+            not_valid_after=now + datetime.timedelta(days=1),
+        ).sign(key, hashes.SHA256())
+        places = self.own / "server.key", self.own / "server.crt"
+        pem, traditional = serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8
+        places[0].write_bytes(key.private_bytes(pem, traditional, serialization.NoEncryption()))
+        places[1].write_bytes(made.public_bytes(pem))
+        return places
 
     def _views(self) -> Iterator[str]:
         """Show what the program needs of folders that only root may enter, and nothing else."""
@@ -307,7 +372,8 @@ def _memory(process: int) -> float:
 def signed_in(browser: Any, hub: Hub, user: str, ready: str = READY) -> Any:
     """The page that somebody has after signing in, without another click."""
     page = signing_in(browser, hub, user)
-    page.wait_for_selector(ready)
+    page.wait_for_url(re.compile(f"/user/{user}/"), wait_until="commit", timeout=2 * PATIENCE)
+    page.wait_for_selector(ready, timeout=2 * PATIENCE)
     return page
 
 
@@ -315,13 +381,15 @@ def request_of(browser: Any, hub: Hub, user: str) -> Any:
     """What asks as somebody who has signed in, once their own server answers; the page itself is
     closed before it is drawn."""
     page = signing_in(browser, hub, user)
-    page.wait_for_url(re.compile(f"/user/{user}/(doc|lab)"), wait_until="commit")
+    own = re.compile(f"/user/{user}/(doc|lab)")
+    page.wait_for_url(own, wait_until="commit", timeout=2 * PATIENCE)
     page.close()
     return page.context.request
 
 
 def signing_in(browser: Any, hub: Hub, user: str) -> Any:
-    context = browser.new_context(locale="en-GB", viewport={"width": 1200, "height": 1400})
+    size = {"width": 1200, "height": 1400}
+    context = browser.new_context(locale="en-GB", viewport=size, ignore_https_errors=True)
     page = new_tab(context)
     page.goto(hub.address)
     page.fill("input[name=username]", user)

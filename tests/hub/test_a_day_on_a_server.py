@@ -28,6 +28,13 @@ COHORT = (
 )
 
 
+POLICY = "content-security-policy"
+SENT_ELSEWHERE = """() => new Promise(refused => {
+    document.addEventListener("securitypolicyviolation", said => refused(said.effectiveDirective));
+    fetch("https://example.org/", {method: "POST", body: "an answer"}).catch(() => {});
+})"""
+
+
 @pytest.fixture(scope="module")
 def hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hub]:
     missing = "Chromium" if not chromium() else needs()
@@ -40,6 +47,7 @@ def hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hub]:
         hub.hub_file.chmod(0o640)
         hub.start_proxy()
         hub.start()
+        hub.give_passwords()
         (hub.place / "centre" / "centre.toml").write_text(PEOPLE)
         yield hub
 
@@ -213,6 +221,13 @@ def test_what_is_not_theirs_is_refused_by_the_system_itself(
     assert done_by(hub, user, lines) == []
 
 
+def test_what_a_workbook_needs_while_it_runs_is_not_on_the_learners_disk(hub: Hub, robin: Any):
+    beside = Path(hub.told_to("robin", "JUPYTER_RUNTIME_DIR"))
+    assert not beside.is_relative_to(hub.place / "people")
+    assert list(beside.glob("jpserver-*.json"))
+    assert (beside.stat().st_uid, beside.stat().st_mode & 0o777) == (hub.user("robin"), 0o700)
+
+
 def test_a_learner_reaches_what_is_theirs(hub: Hub, others: Any):
     own = ["cat PLACE/people/jo/portfolio/record.json", "touch PLACE/hand-in/jo/there"]
     own += ["rm PLACE/hand-in/jo/there", "ls PLACE/given-back/jo"]
@@ -245,7 +260,7 @@ def test_a_tutor_sets_a_cohort_up_in_a_folder_of_their_own(hub: Hub, browser: An
 
 
 def test_whoever_is_not_listed_does_not_get_in(hub: Hub, browser: Any):
-    context = browser.new_context()
+    context = browser.new_context(ignore_https_errors=True)
     page = new_tab(context)
     page.goto(hub.address)
     page.fill("input[name=username]", "root")
@@ -254,6 +269,36 @@ def test_whoever_is_not_listed_does_not_get_in(hub: Hub, browser: Any):
     page.get_by_text("Invalid username or password").wait_for()
     assert set(hub.servers()) <= {*LEARNERS, ASSESSOR, TUTOR}
     context.close()
+
+
+def test_pages_talk_to_their_own_server_and_to_nobody_else(hub: Hub, robin: Any, petra: Any):
+    asking = {"robin": robin.context.request, ASSESSOR: petra.context.request}
+    for user, request in asking.items():
+        for page in ("lab", "doc/tree/notebooks"):
+            policy = request.get(f"{hub.address}/user/{user}/{page}").headers[POLICY]
+            assert "connect-src 'self';" in policy
+    assert robin.evaluate(SENT_ELSEWHERE) == "connect-src"
+
+
+def test_what_was_lost_is_as_it_was_once_a_back_up_is_restored(
+    hub: Hub, robin: Any, petra: Any, others: Any, sealed: Path
+):
+    desk = f"{hub.address}/user/{ASSESSOR}/portfolio/desk"
+    before = petra.context.request.get(desk).json()
+    assert "Robin Example" in str(before)
+    theirs = hub.place / "hand-in" / "jo" / sealed.name
+    assert theirs.exists()
+    hub.back_up(hub.space / "copy.tar")
+    hub.restore(hub.space / "copy.tar")
+    hub.start()
+    robin.goto(hub.address)
+    robin.get_by_role("heading", name="What your assessor gave back").wait_for(timeout=120_000)
+    record = open_record(hub.place / "people" / "robin" / "portfolio")
+    assert f"{BEFORE} {MEANWHILE} {AFTER}" in str(record.answers(UNIT, "1.1"))
+    petra.goto(hub.address)
+    petra.get_by_text("it is the work of Robin Example, FIC0001").wait_for(timeout=120_000)
+    assert petra.context.request.get(desk).json() == before
+    assert theirs.exists()
 
 
 def test_what_nobody_uses_is_ended_and_what_was_typed_is_there(hub: Hub, robin: Any):

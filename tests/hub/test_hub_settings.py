@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 import runpy
+import subprocess
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from centre_makers import PEOPLE
 
 from portfolio.base import files
 from portfolio.base.errors import HubError, HubFileError
@@ -16,9 +19,11 @@ from portfolio.base.folders import templates
 from portfolio.base.side_process import child_environment
 from portfolio.hub.hub_file import read_hub_file
 from portfolio.hub.served import ServedLearner, environment, told
+from portfolio.hub.server_places import prepare_server
 from portfolio.hub.settings import before_start, settings
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Linux, where a centre's server is")
+root_alone = pytest.mark.skipif(os.name == "nt" or os.geteuid() != 0, reason="root")
 SERVER = '[server]\ncentre = "Harrowdale"\nfolder = "PLACE"\n'
 ROBIN = '[[learner]]\nuser = "robin"\nname = "Robin Example"\nunits = ["cg-406"]\n'
 PETRA = '[[assessor]]\nuser = "petra"\nperson = "PL"\n'
@@ -138,3 +143,58 @@ def test_the_file_and_the_configuration_that_come_with_the_program_are_sound(
     runpy.run_path(config, init_globals={"get_config": Config})
     assert applied == [Path("/etc/award-portfolio/hub.toml")]
     assert sections["ConfigurableHTTPProxy"].should_start is False
+
+
+def started(tmp_path: Path, *parts: str) -> SimpleNamespace:
+    """Somebody signs in as the account that each system has and nobody uses."""
+    path = hub_file(tmp_path, 'assessors_group = "nogroup"', *parts)
+    spawner = SimpleNamespace(user=SimpleNamespace(name="nobody"), environment={})
+    before_start(path, spawner)
+    return spawner
+
+
+@root_alone
+def test_files_restored_without_their_owners_are_named_with_what_gives_them_back(tmp_path: Path):
+    learner = ROBIN.replace("robin", "nobody")
+    started(tmp_path, learner)
+    home = tmp_path / "all" / "people" / "nobody"
+    restored = home / "portfolio" / "record.json"
+    restored.parent.mkdir()
+    restored.write_text("{}", "utf-8")
+    with pytest.raises(HubError) as refused:
+        started(tmp_path, learner)
+    assert str(refused.value).startswith(f"{home / 'portfolio'} is not nobody's own")
+    give_back = str(refused.value).rpartition("give it back to them: ")[2]
+    subprocess.run(give_back, shell=True, check=True)
+    started(tmp_path, learner)
+    assert restored.stat().st_uid == home.stat().st_uid != 0
+
+
+@root_alone
+@pytest.mark.parametrize("harm", ["chgrp 0", "chmod go-rwx"])
+def test_a_centre_restored_without_its_groups_is_named_with_what_gives_it_back(
+    tmp_path: Path, harm: str
+):
+    assessor = PETRA.replace("petra", "nobody")
+    prepare_server(read_hub_file(hub_file(tmp_path, 'assessors_group = "nogroup"', assessor)))
+    centre = tmp_path / "all" / "centre"
+    (centre / "centre.toml").write_text(PEOPLE, "utf-8")
+    started(tmp_path, assessor)
+    (centre / "learners" / "FIC0001").mkdir()
+    subprocess.run(f"{harm} {centre}/learners {centre}/learners/FIC0001", shell=True, check=True)
+    with pytest.raises(HubError) as refused:
+        started(tmp_path, assessor)
+    assert "cannot be opened by the group nogroup" in str(refused.value)
+    give_back = str(refused.value).rpartition("Give the folder back to the group: ")[2]
+    subprocess.run(give_back, shell=True, check=True)
+    started(tmp_path, assessor)
+
+
+def test_nobody_but_root_reads_what_the_hub_remembers():
+    lines = (templates() / "hub" / "award-portfolio-hub.service").read_text("utf-8").splitlines()
+    assert "StateDirectoryMode=0700" in lines
+    (database,) = re.findall(
+        'db_url = "sqlite:///(.+)"', (templates() / "hub" / "jupyterhub_config.py").read_text()
+    )
+    assert Path(database).parent == Path("/var/lib/award-portfolio-hub")
+    assert "StateDirectory=award-portfolio-hub" in lines

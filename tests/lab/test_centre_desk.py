@@ -88,6 +88,9 @@ def test_two_people_of_one_centre_have_a_server_each(centre: Centre):
     assert seat_of(centre, centre.file.person[0]) != seat_of(centre, centre.file.person[1])
     assert centre_environment(sessions[1], centre.file.person[1])[WHO] == "FU"
     assert str(sessions[0].token) not in " ".join(sessions[0].command)
+    for session in sessions:
+        policy = f"connect-src 'self' ws://127.0.0.1:{session.port};"
+        assert policy in " ".join(session.command)
 
 
 def test_a_second_start_asks_neither_for_the_folder_nor_who_is_there(centre: Centre):

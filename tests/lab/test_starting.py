@@ -245,6 +245,18 @@ def test_the_token_is_not_in_the_command_that_others_can_see(record: Path):
     assert len(launcher.lab_session(record).token) >= 32
 
 
+def test_settings_that_are_there_are_not_written_again_for_the_disk_may_be_full(state: Path):
+    launcher.own_environment()
+    settings = [path for path in state.rglob("*.json") if path.is_file()]
+    before = {path: path.stat().st_ino for path in settings}
+    assert len(before) > 1
+    settings[0].write_text("{}", "utf-8")
+    launcher.own_environment()
+    after = {path: path.stat().st_ino for path in settings}
+    assert settings[0].read_text("utf-8") != "{}"
+    assert {path for path in settings if after[path] != before[path]} == {settings[0]}
+
+
 # The second start
 
 
