@@ -180,7 +180,7 @@ def _refuse_other_owner(home: Path, user: str, owner: int) -> None:
 
 def _refuse_other_group(centre: Path, name: str, group: int) -> None:
     strange = (path for path, facts in _inside(centre) if not _is_shared(facts, group))
-    if found := next(strange, None):
+    if found := next((path for path in strange if not _is_aside(path.relative_to(centre))), None):
         place = shlex.quote(str(centre))
         raise HubError(
             f"{found} cannot be opened by the group {name}, as everything in the centre's folder "
@@ -195,6 +195,11 @@ def _is_shared(facts: os.stat_result, group: int) -> bool:
     """Whether a group reads a file, and can add to and take out of a folder."""
     needed = 0o070 if stat.S_ISDIR(facts.st_mode) else 0o040
     return facts.st_gid == group and facts.st_mode & needed == needed
+
+
+def _is_aside(path: Path) -> bool:
+    """Whether something is no part of anybody's work: hidden, or not finished yet."""
+    return any(part.startswith((".", "~")) for part in path.parts)
 
 
 def _inside(folder: Path) -> Iterator[tuple[Path, os.stat_result]]:

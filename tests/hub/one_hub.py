@@ -28,9 +28,6 @@ from pathlib import Path
 from typing import Any
 
 from browser import PATIENCE, READY, free_port, new_tab
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
 
 CHECKOUT = Path(__file__).parents[2]
 PROXY = CHECKOUT / "ui" / "node_modules" / ".bin" / "configurable-http-proxy"
@@ -182,7 +179,8 @@ class Hub:
     def restore(self, copy: Path) -> None:
         """Stop everything, lose all that a centre has to keep, and take it from the copy."""
         self.stop()
-        self.end_workbooks()
+        self._end_workbooks()
+        self.rest_until(lambda: not self.servers())
         for path in (self.space / name for name in KEPT):
             shutil.rmtree(path) if path.is_dir() else path.unlink()
         self._tar("--extract", copy)
@@ -257,17 +255,15 @@ class Hub:
         """End all that runs: the hub, its proxy and everybody's server."""
         if "hub" in self._running:
             self.stop()
-        self.end_workbooks()
+        self._end_workbooks()
         for process in self._running.values():
             process.terminate()
             process.wait(30)
 
-    def end_workbooks(self) -> None:
-        """End everybody's server, as ``pkill`` does."""
+    def _end_workbooks(self) -> None:
         for process in self.servers().values():
             with contextlib.suppress(ProcessLookupError):
                 os.kill(process, signal.SIGKILL)
-        self.rest_until(lambda: not self.servers())
 
     def _start(self, name: str, command: list[str], environment: Mapping[str, str]) -> None:
         with (self.own / f"{name}.log").open("ab") as log:
@@ -276,7 +272,8 @@ class Hub:
             )
 
     def _answers(self) -> bool:
-        anybody = ssl._create_unverified_context()
+        anybody = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        anybody.check_hostname, anybody.verify_mode = False, ssl.CERT_NONE
         server = http.client.HTTPSConnection("127.0.0.1", self.port, timeout=3, context=anybody)
         try:
             server.request("GET", "/hub/api")
@@ -308,6 +305,10 @@ class Hub:
 
     def _certificate(self) -> tuple[Path, Path]:
         """A key and a certificate that nobody but the test has signed."""
+        from cryptography import x509
+        from cryptography.hazmat.primitives import hashes, serialization
+        from cryptography.hazmat.primitives.asymmetric import ec
+
         key = ec.generate_private_key(ec.SECP256R1())
         name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "127.0.0.1")])
         now = datetime.datetime.now(datetime.UTC)
@@ -320,8 +321,8 @@ class Hub:
             not_valid_after=now + datetime.timedelta(days=1),
         ).sign(key, hashes.SHA256())
         places = self.own / "server.key", self.own / "server.crt"
-        pem, traditional = serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8
-        places[0].write_bytes(key.private_bytes(pem, traditional, serialization.NoEncryption()))
+        pem, pkcs8 = serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8
+        places[0].write_bytes(key.private_bytes(pem, pkcs8, serialization.NoEncryption()))
         places[1].write_bytes(made.public_bytes(pem))
         return places
 

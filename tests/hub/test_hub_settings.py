@@ -181,6 +181,9 @@ def test_a_centre_restored_without_its_groups_is_named_with_what_gives_it_back(
     (centre / "centre.toml").write_text(PEOPLE, "utf-8")
     started(tmp_path, assessor)
     (centre / "learners" / "FIC0001").mkdir()
+    (centre / "learners" / "FIC0001").chmod(0o2770)
+    (centre / "learners" / "~unfinished.tmp").mkdir(mode=0o700)
+    started(tmp_path, assessor)
     subprocess.run(f"{harm} {centre}/learners {centre}/learners/FIC0001", shell=True, check=True)
     with pytest.raises(HubError) as refused:
         started(tmp_path, assessor)
