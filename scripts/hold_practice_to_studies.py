@@ -19,7 +19,7 @@ from typing import Any
 import numpy as np
 from scipy import stats
 
-from portfolio.practice import appraisal, choices, effects, measures, simulate, story, world
+from portfolio.practice import appraisal, choices, effects, measures, play, simulate, story, world
 from portfolio.practice.arrays import Flags, Numbers
 from portfolio.practice.choices import Decisions
 from portfolio.practice.effects import Course, Draws, Outcome
@@ -32,6 +32,8 @@ AWARD = 10
 LATER = 8
 """Weeks after it, for the half-life."""
 SEED = 2026
+PLAYED = (11, 12)
+"""The seeds of the years that are played to see how long that takes."""
 BEFORE_AFTER = "Before and after"
 BREAK = "Break in the line"
 COMPARED = "Against other teams"
@@ -382,7 +384,7 @@ def _looked_tables(
 
 
 def _speed_table(found: World, answers: Mapping[str, Decisions]) -> Iterator[str]:
-    from portfolio.practice import play, year, year_tables
+    from portfolio.practice import year, year_tables
 
     strong = answers["strong"]
     year_tables.tables(year.play_year(found, strong.programme, strong.incidents, 1))
@@ -395,8 +397,6 @@ def _speed_table(found: World, answers: Mapping[str, Decisions]) -> Iterator[str
         lambda: year_tables.tables(year.play_year(found, strong.programme, strong.incidents, 5)), 20
     )
     yield f"| The same with all its tables, nominations and messages | {1000 * whole:.0f} ms |"
-    game = _seconds(lambda: play.play_out(found, strong, int(time.time_ns() % 10**9)), 3)
-    yield f"| A year played from a decisions file, decision by decision | {1000 * game:.0f} ms |"
     many = _seconds(lambda: appraisal.prospect(found, strong.programme, years=10_000), 1)
     yield f"| 10,000 years of one option for the appraisal | {many:.1f} s |"
     noisy = _seconds(
@@ -404,6 +404,43 @@ def _speed_table(found: World, answers: Mapping[str, Decisions]) -> Iterator[str
         1,
     )
     yield f"| 10,000 years of weekly satisfaction in every team, with chance | {noisy:.1f} s |"
+
+
+def _played_both_ways(
+    worlds: Mapping[str, World], answers: Mapping[str, Decisions]
+) -> Iterator[str]:
+    """A year from a decisions file at once, and as somebody plays it month by month."""
+    games = [
+        (found, decisions, seed)
+        for found in worlds.values()
+        for decisions in answers.values()
+        for seed in PLAYED
+    ]
+    once = _seconds(lambda: [play.play_out(*game) for game in games], 1) / len(games)
+    months = _seconds(lambda: [play_by_months(*game) for game in games], 1) / len(games)
+    yield f"| A year played from a decisions file, worked out once | {1000 * once:.0f} ms |"
+    yield (
+        f"| The same played month by month, decision by decision | {1000 * months:.0f} ms, "
+        f"{months / once:.1f} times as long |"
+    )
+
+
+def play_by_months(found: World, decisions: Decisions, seed: int) -> play.Game:
+    """A year as it is played on the page; each decision is the file's, each award the panel's."""
+    game = play.begin(found, decisions.programme, seed)
+    while True:
+        while waiting := play.questions(game, found):
+            one = waiting[0]
+            incident = story.incidents().get(one.about)
+            taken = (
+                [decisions.incidents.get(one.about, incident.otherwise)]
+                if incident
+                else [answer.id for answer in one.answers[: one.most]]
+            )
+            game = play.decide(game, found, one.about, taken)
+        if play.is_over(game, found):
+            return game
+        game = play.advance(game, found, play.MONTH)
 
 
 def _seconds(call: Callable[[], object], times: int) -> float:
@@ -429,8 +466,16 @@ def sections(years: int, analyses: int) -> dict[str, list[str]]:
         "alarms": list(_alarms_table(worlds, years)),
         "levels": list(_levels_table(found, answers, years)),
         **_looked_tables(worlds, answers, analyses),
-        "speed": list(_speed_table(found, answers)),
+        "speed": speed(worlds, answers),
     }
+
+
+def speed(worlds: Mapping[str, World], answers: Mapping[str, Decisions]) -> list[str]:
+    """How long a year takes in the call centre, and to play one in each world."""
+    return [
+        *_speed_table(worlds["call-centre"], answers),
+        *_played_both_ways(worlds, answers),
+    ]
 
 
 def written(page: str, parts: Mapping[str, Sequence[str]]) -> str:
@@ -457,8 +502,13 @@ def fill(page: Path, parts: Mapping[str, Sequence[str]], *, only_print: bool) ->
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--quick", action="store_true", help="a tenth of it, only printed")
-    quick = parser.parse_args().quick
-    fill(PAGE, sections(200, 20) if quick else sections(2000, 200), only_print=quick)
+    parser.add_argument("--speed", action="store_true", help="the times alone, written")
+    wanted = parser.parse_args()
+    if wanted.speed:
+        fill(PAGE, {"speed": speed(world.builtin_worlds(), model_answers())}, only_print=False)
+        return
+    parts = sections(200, 20) if wanted.quick else sections(2000, 200)
+    fill(PAGE, parts, only_print=wanted.quick)
 
 
 if __name__ == "__main__":
