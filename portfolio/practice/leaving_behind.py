@@ -13,7 +13,7 @@ from portfolio.practice.analysis.analysis_blocks import analysis_blocks
 from portfolio.practice.analysis.whole_analysis import analyse
 from portfolio.practice.decisions_in_words import in_words
 from portfolio.practice.documents.folder import documents
-from portfolio.practice.documents.workplace_document import Read, Setting
+from portfolio.practice.documents.workplace_document import Document, Read, Setting
 from portfolio.practice.kept import read_practice
 from portfolio.practice.play import Game
 from portfolio.practice.prices import prices
@@ -25,7 +25,8 @@ from portfolio.practice.world import World
 def register_year(folder: Path) -> Registered:
     """Put the documents of a record's practice year, as far as it was played, into its register.
 
-    Run again later it brings what has changed since. Raises PracticeError when no year was begun.
+    Run again later it brings what has changed since; what an earlier year left stays.
+    Raises PracticeError when no year was begun.
     """
     kept = read_practice(folder)
     if kept is None or kept.game is None or kept.game.week < 1:
@@ -37,7 +38,18 @@ def register_year(folder: Path) -> Registered:
         made = documents(play.seen(kept.game, kept.world), setting_of(kept.game, kept.world))
     if kept.game.ready_plan:
         made = tuple(replace(one, title=f"{one.title} (ready plan)") for one in made)
-    return into_register(folder, made)
+    place = len(kept.practice.earlier) + 1
+    return into_register(folder, made if place == 1 else [_of_year(one, place) for one in made])
+
+
+def _of_year(document: Document, place: int) -> Document:
+    """A document of a later year, so that it does not take the place of an earlier year's."""
+    stem, dot, ending = document.name.rpartition(".")
+    return replace(
+        document,
+        name=f"{stem}, year {place}{dot}{ending}",
+        title=f"{document.title} (year {place})",
+    )
 
 
 def analysis_of(folder: Path) -> tuple[Block, ...]:

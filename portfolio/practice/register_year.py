@@ -21,7 +21,8 @@ from portfolio.record.item_fields import CARRIED
 from portfolio.record.items import add_evidence, withdraw_item
 from portfolio.record.record import Record, open_record
 
-WHOLE = "the whole message"
+ASKED = "what is asked, and what was answered"
+"""Where to look in an e-mail about something that had to be decided."""
 
 
 class Suggestion(Strict):
@@ -113,7 +114,7 @@ def _claims(
         if document.incident in story.incidents():
             exercised = story.incidents()[document.incident].exercises
             named = (name.partition(":") for name in exercised)
-            places.update({ref: WHOLE for of, _, ref in named if of == unit})
+            places.update({ref: ASKED for of, _, ref in named if of == unit})
         for ref, where in places.items():
             yield Claim(unit=unit, criterion=ref, where=where)
 

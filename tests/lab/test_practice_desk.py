@@ -245,17 +245,25 @@ def test_a_year_is_played_again_and_the_one_before_is_remembered(
     assert page.truth == "not yet"
 
 
-def test_what_was_concluded_of_the_year_before_is_not_taken_for_a_conclusion_of_the_next(
+def test_a_second_year_has_its_own_documents_and_waits_for_a_conclusion_of_its_own(
     over: Path,
 ):
     conclude(over, "better")
     page = practice(over, UNIT)
     assert not page.of_before
+    wish(over, page, "register")
     page = wish(over, wish(over, page, "reveal"), "again", world="call-centre")
     page = wish(over, page, "begin")
     while page.state == "playing":
         page = decided(over, wish(over, decided(over, page), "go on"))
     assert (page.truth, page.of_before) == ("ready", True)
+    before = {item.ref: item.title for item in open_record(over).items}
+    wish(over, page, "register")
+    after = {item.ref: item.title for item in open_record(over).items}
+    assert before.items() <= after.items()
+    assert len(after) > len(before)
+    assert all(title.endswith("(year 2)") for ref, title in after.items() if ref not in before)
+    assert wish(over, page, "register").notice == "Your register has all of it already."
     wish(over, page, "reveal")
     assert "better, of the year before" in texts(over)
     conclude(over, "no clear effect")

@@ -142,5 +142,5 @@ def test_who_had_left_before_the_programme_could_not_win():
 
 
 def test_without_winners_there_is_nothing_to_compare():
-    with pytest.raises(AnalysisError, match="Nobody has won yet"):
+    with pytest.raises(AnalysisError, match="Nobody has won so far"):
         fairness(worlds.staff(), worlds.nominations(), worlds.winners([]), TEAMS)

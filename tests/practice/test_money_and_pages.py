@@ -229,7 +229,12 @@ def test_a_year_just_begun_shows_why_there_is_little_to_see():
     )
     shown = tuple(analysis_blocks(analyse(begun, worlds.PRICES)))
     (_, told) = [block.text for block in shown if isinstance(block, Callout)]
-    for reason in ("run for 6 weeks", "two judges", "Nobody has won yet", "Nothing has been spent"):
+    for reason in (
+        "run for 6 weeks",
+        "two judges",
+        "Nobody has won so far",
+        "Nothing has been spent",
+    ):
         assert reason in told
     assert not any(isinstance(block, Figure) for block in shown)
 

@@ -8,12 +8,16 @@ import analysis_worlds as worlds
 import pytest
 from test_documents import SETTING
 
+from portfolio.annex.show_all import show_items
+from portfolio.base.cache_folder import user_cache
 from portfolio.checks.coverage import check_criterion
+from portfolio.checks.evidence_rules import NO_LOCATOR, PLACE_NOT_THERE
 from portfolio.checks.unit_report import Status
+from portfolio.language.where_to_look import leads_nowhere
 from portfolio.practice.documents.folder import documents
 from portfolio.practice.documents.letters import emails
 from portfolio.practice.documents.workplace_document import Document
-from portfolio.practice.register_year import into_register, suggestions
+from portfolio.practice.register_year import ASKED, into_register, suggestions
 from portfolio.record.evidence import Details, Learner, SaidDecision
 from portfolio.record.items import add_evidence
 from portfolio.record.record import open_record
@@ -46,8 +50,16 @@ def test_nothing_of_the_learners_words_is_written_for_them(filled):
 def test_every_suggested_claim_has_a_place_and_a_method_that_the_outcome_accepts(filled, unit):
     for item in filled.items:
         for claim in item.claims:
-            assert claim.where
+            assert not leads_nowhere(claim.where)
             assert item.method in unit.outcome_of(claim.criterion).methods
+
+
+def test_every_place_that_is_suggested_is_there_in_its_document(filled, unit):
+    show_items(filled.items, filled.file_of, user_cache())  # finds out what each document has
+    checked = [check_criterion(unit, one, filled) for one in unit.criteria]
+    said = {finding.rule for one in checked for finding in one.findings}
+    assert said
+    assert not said & {PLACE_NOT_THERE.name, NO_LOCATOR.name}
 
 
 def test_every_kind_of_document_has_suggestions(made):
@@ -62,7 +74,8 @@ def test_an_e_mail_claims_what_its_incident_exercises(record):
     into_register(record.folder, mail)
     (item,) = open_record(record.folder).items
     assert [claim.criterion for claim in item.claims] == ["2.5", "3.2"]
-    assert {claim.where for claim in item.claims} == {"the whole message"}
+    assert {claim.where for claim in item.claims} == {ASKED}
+    assert not leads_nowhere(ASKED)
 
 
 def test_a_second_time_adds_nothing(filled, made):

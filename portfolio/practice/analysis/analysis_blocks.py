@@ -49,7 +49,7 @@ def analysis_blocks(found: Analysis) -> Iterator[Block]:
     if found.money:
         yield from _money(found.money)
     if found.missing:
-        yield Callout("note", "What the data do not reach for yet.", " ".join(found.missing))
+        yield Callout("note", "What the data do not reach for.", " ".join(found.missing))
 
 
 def _in_short(found: Analysis) -> Iterator[Block]:

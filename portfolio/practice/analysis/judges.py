@@ -127,7 +127,7 @@ def _refuse_single(scores: pd.DataFrame) -> None:
     if together.empty or together.max() < 2:
         raise AnalysisError(
             "No nomination was scored by two judges, so their scores cannot be compared. "
-            "Let at least two judges score each nomination."
+            "That takes two judges or more for each nomination."
         )
 
 
@@ -152,7 +152,7 @@ def _judge_effects(scores: pd.DataFrame) -> dict[str, Estimate]:
     if rank < len(given.columns) - 1 or freedom < 1:
         raise AnalysisError(
             "The judges scored too few nominations in common to tell who is lenient. "
-            "Let all judges score some of the same nominations."
+            "That takes some nominations that all judges score."
         )
     spread = np.sqrt(((outcome - design @ found) ** 2).sum() / freedom * np.diag(inverse))
     return {

@@ -61,7 +61,7 @@ def fairness(
         won=could_win["person"].isin(set(winners["person"])),
     )
     if not marked["won"].any():
-        raise AnalysisError("Nobody has won yet. Come back when there are winners.")
+        raise AnalysisError("Nobody has won so far, so nothing can be told of who wins.")
     return tuple(_by_attribute(marked, attribute) for attribute in ATTRIBUTES)
 
 
