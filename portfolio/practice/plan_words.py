@@ -47,9 +47,14 @@ def _on_plan(choices: Choices) -> str:
     known = story.incidents()
     foreseen = ", ".join(f"“{known[name].title}”" for name in plan.contingencies) or "nothing"
     groups = ", ".join(plan.stakeholders) or "nobody"
+    panel = (
+        f"{plural(plan.judges, 'judge')} from {plural(plan.areas, 'area')}, "
+        f"{'briefed' if plan.briefed else 'not briefed'}"
+        if plan.judges
+        else "No judge is named in the judging panel"
+    )
     return (
-        f"Asked while planning: {groups}. {plural(plan.judges, 'judge')} from "
-        f"{plural(plan.areas, 'area')}, {'briefed' if plan.briefed else 'not briefed'}. The plan "
+        f"Asked while planning: {groups}. {panel}. The plan "
         f"{'is' if plan.agreed else 'is not'} agreed, and foresees {foreseen}."
     )
 
@@ -70,6 +75,8 @@ def _on_criteria(choices: Choices) -> str:
     vague = sum(row.vague for row in choices.criteria)
     shutting = sum(row.shuts_out for row in choices.criteria)
     rest = f" No rule on: {', '.join(lacking)}." if lacking else " Every rule is there."
+    if not choices.criteria:
+        return f"No award criteria yet.{rest}"
     return (
         f"{plural(len(choices.criteria), 'criterion', 'criteria')}: {measured} with a measure, "
         f"{vague} with vague words, {shutting} that may shut somebody out.{rest}"

@@ -8,6 +8,7 @@ import pytest
 
 from portfolio.base.errors import PracticeError
 from portfolio.practice import appraisal, play, simulate
+from portfolio.practice.plan_words import plan_in_words
 from portfolio.practice.ready_plans import find_ready_plan, ready_plans
 from portfolio.practice.story import kinds
 
@@ -60,3 +61,11 @@ def test_a_year_with_a_ready_plan_fits_into_a_class(call_centre, name: str):
 def test_a_plan_that_is_none_of_them_is_refused():
     with pytest.raises(PracticeError, match="There is no ready plan"):
         find_ready_plan("../decisions/strong")
+
+
+def test_a_plan_without_criteria_or_judges_says_where_they_are_missing():
+    plan = find_ready_plan("customers-say").programme
+    nobody = plan.plan.model_copy(update={"judges": 0, "areas": 0})
+    said = plan_in_words(plan.model_copy(update={"criteria": (), "plan": nobody}))
+    assert said["award-criteria"].startswith("No award criteria yet. No rule on: appeals.")
+    assert "No judge is named in the judging panel. The plan is agreed" in said["programme-plan"]

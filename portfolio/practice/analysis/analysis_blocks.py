@@ -190,7 +190,7 @@ def _moved_table(shown: list[Place], all_moved: int) -> Table:
     part = f" ({len(shown)} of {all_moved} shown, winners first)" if len(shown) < all_moved else ""
     return Table(
         caption=f"Nominations whose place would change if leniency were taken out{part}",
-        columns=("Round", "Nomination", "Won", "Mean score", "Place", "Corrected", "Place then"),
+        columns=("Award", "Nomination", "Won", "Mean score", "Place", "Corrected", "Place then"),
         rows=tuple(
             (
                 place.award,
