@@ -13,15 +13,19 @@ from portfolio.activities.catalogue import builtin_catalogue
 from portfolio.base import files
 from portfolio.base.errors import CohortError
 from portfolio.forms.source import Source
-from portfolio.making.build import new_record
+from portfolio.making.build import new_record, refresh
 from portfolio.practice import play
 from portfolio.practice.kept import Practice, give_world, keep_practice, read_practice
 from portfolio.practice.world import World, builtin_worlds, load_world
 from portfolio.record.evidence import Details, Learner
+from portfolio.record.paths import DETAILS, HISTORY
+from portfolio.record.record import Record, open_record
+from portfolio.record.saving import save_details
 from portfolio.tutor.brief import brief, class_brief
 from portfolio.tutor.cohort import (
     COHORT,
     LARGEST_SEED,
+    LEARNERS,
     OWN_WORLD,
     TUTOR,
     Cohort,
@@ -96,12 +100,12 @@ def set_up(folder: Path, learners: Sequence[Enrolled], wanted: Wanted, progress:
     """Make a record with a workbook and a brief for each learner, and the tutor's key.
 
     The cohort's file comes last, so that a set-up that was interrupted is never taken for a whole
-    one. Raises CohortError when the folder holds something; WorldFileError, UnknownUnitError,
-    SaveError.
+    one; the same again goes on with it. Raises CohortError when the folder holds something else;
+    WorldFileError, UnknownUnitError, SaveError.
     """
     unit = find_unit(builtin_catalogue(), wanted.unit)
     world = load_world(wanted.own) if wanted.own else None
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    if folder.exists() and not _is_free(folder):
         raise CohortError(f"{folder} is not empty. Choose a new folder for this cohort.")
     secret = secrets.randbelow(LARGEST_SEED) if wanted.sealed else None
     cohort = with_letters(_cohort(learners, unit.id, wanted, world, secret))
@@ -202,6 +206,14 @@ def _named(member: Member, learners: Sequence[Enrolled]) -> Member:
     return member
 
 
+def _is_free(folder: Path) -> bool:
+    """Whether a folder is empty, or has nothing but what a set-up that was interrupted left."""
+    if not folder.is_dir():
+        return False
+    there = {path.name for path in folder.iterdir()}
+    return not there or (TUTOR in there and there <= {TUTOR, LEARNERS})
+
+
 def _make(made: CohortFolder, members: tuple[Member, ...], progress: Progress) -> tuple[str, ...]:
     """Make what members need, and the key. What the documents do not show, in sentences."""
     failed: list[str] = []
@@ -273,17 +285,51 @@ def _own_seed(seed: int, learner: Enrolled) -> int:
 def _record(made: CohortFolder, member: Member) -> tuple[str, ...]:
     learner = Learner(name=member.name, number=member.number)
     details = Details(learner=learner, units=(made.cohort.unit,))
-    record = new_record(made.record(member), details)
+    record = _new_or_begun(made.record(member), details)
     if made.own:
         give_world(record.folder, made.folder / OWN_WORLD)
-    practice = Practice(
-        world=member.world,
-        seed=None if made.is_sealed else member.seed,
-        locked=made.cohort.keeps_truth,
-    )
-    keep_practice(record.folder, practice, None)
+    _give_year(made, member)
     world, unit = made.world(member), made.unit
     source = Source(unit=unit, catalogue=builtin_catalogue(), details=details, items=())
     title = f"Practice brief: {world.title}"
     told = class_brief(unit, world) if made.cohort.ready_plans else brief(unit, world)
     return write_blocks(source, title, told, record.folder / BRIEF)
+
+
+def _new_or_begun(folder: Path, details: Details) -> Record:
+    """A new record, or the one that a set-up which was interrupted has begun.
+
+    Raises CohortError when somebody else's is there, RecordError.
+    """
+    there = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
+    if DETAILS not in there:
+        if there == {HISTORY}:
+            save_details(folder, details, based_on=None)
+        else:
+            return new_record(folder, details)
+    record = open_record(folder)
+    if record.details.learner != details.learner:
+        raise CohortError(
+            f"{folder} is there already, and is {record.details.learner.name}'s. Move it away, "
+            "then type the same command again."
+        )
+    refresh(record)
+    return record
+
+
+def _give_year(made: CohortFolder, member: Member) -> None:
+    """The year that a learner is to play. Raises CohortError when another one is played there."""
+    folder = made.record(member)
+    practice = Practice(
+        world=member.world,
+        seed=None if made.is_sealed else member.seed,
+        locked=made.cohort.keeps_truth,
+    )
+    kept = read_practice(folder)
+    if kept is None or kept.practice.game is None:
+        keep_practice(folder, practice, kept and kept.digest)
+    elif (kept.practice.world, kept.practice.seed) != (practice.world, practice.seed):
+        raise CohortError(
+            f"In {folder} another year is being played. Set the cohort up as it was set up before, "
+            "or choose a new folder for it."
+        )

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import shutil
+import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,11 +19,13 @@ from portfolio.practice.kept import read_practice
 from portfolio.practice.ready_plans import ready_plans
 from portfolio.practice.world import folder as worlds
 from portfolio.record.record import open_record
+from portfolio.tutor import set_up as set_up_module
 from portfolio.tutor.cohort import COHORT, CohortFolder, read_cohort
 from portfolio.tutor.cohort_file import Enrolled
 from portfolio.tutor.dealt_letters import letters
 from portfolio.tutor.key import EFFECTS, key
 from portfolio.tutor.set_up import BRIEF, KEY, Wanted, chosen, join, set_up, show_truth
+from portfolio.word.plain_file import write_blocks
 
 LEARNERS = tuple(
     Enrolled(name=name, number=str(count), folder=f"{count:02} {name}")
@@ -259,6 +264,82 @@ def test_who_would_join_another_kind_of_cohort_is_refused(
     with pytest.raises(CohortError, match="--world different --seed 3"):
         join(cohort.folder, late, replace(WANTED, **other), lambda *_: None)
     assert read_cohort(cohort.folder) == cohort
+
+
+@pytest.mark.parametrize(
+    ("stops", "call"),
+    [
+        (("portfolio.tutor.set_up", "keep_practice"), 2),
+        (("portfolio.tutor.set_up", "write_blocks"), 2),
+        (("portfolio.tutor.set_up", "keep"), 1),
+        *((("portfolio.record.disk", "put"), call) for call in (1, 2, 3, 4)),
+    ],
+)
+@pytest.mark.parametrize("sealed", [False, True])
+def test_a_set_up_that_was_interrupted_goes_on_when_it_is_typed_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stops: tuple[str, str], call: int, sealed: bool
+):
+    wanted, folder = replace(WANTED, sealed=sealed), tmp_path / "group"
+
+    def again() -> CohortFolder:
+        return set_up(folder, LEARNERS[:2], wanted, lambda *_: None).made
+
+    with monkeypatch.context() as broken:
+        place, name = sys.modules[stops[0]], stops[1]
+        broken.setattr(place, name, fails_at(call, getattr(place, name)))
+        with pytest.raises(KeyboardInterrupt):
+            again()
+    with pytest.raises(CohortError, match=r"cohort\.json cannot be read"):
+        read_cohort(folder)
+    made = again()
+    assert read_cohort(folder) == made
+    for member in made.cohort.members:
+        assert open_record(made.record(member)).details.learner.name == member.name
+        practice = read_practice(made.record(member)).practice
+        assert practice.seed == (None if sealed else member.seed)
+        assert (made.record(member) / BRIEF).exists()
+
+
+def test_who_was_joining_when_it_was_interrupted_joins_the_next_time(
+    cohort: CohortFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    folder = Path(shutil.copytree(cohort.folder, tmp_path / "group"))
+    before = contents(folder / "tutor")
+    late = tuple(
+        Enrolled(name=name, number=number, folder="")
+        for name, number in (("Zoë", "8"), ("Yi", "9"))
+    )
+    with monkeypatch.context() as broken:
+        broken.setattr(set_up_module, "write_blocks", fails_at(2, write_blocks))
+        with pytest.raises(KeyboardInterrupt):
+            join(folder, (*LEARNERS, *late), WANTED, lambda *_: None)
+    assert contents(folder / "tutor") == before
+    done = join(folder, (*LEARNERS, *late), WANTED, lambda *_: None)
+    assert [one.folder for one in done.new] == ["05 Zoë", "06 Yi"]
+    assert all((done.made.record(one) / BRIEF).exists() for one in done.new)
+
+
+def test_a_folder_of_somebody_else_or_with_another_year_is_never_taken_over(
+    cohort: CohortFolder, tmp_path: Path
+):
+    folder = Path(shutil.copytree(cohort.folder, tmp_path / "group"))
+    shutil.copytree(folder / "learners" / LEARNERS[0].folder, folder / "learners" / "05 Zoë")
+    before = contents(folder)
+    late = Enrolled(name="Zoë", number="8", folder="")
+    with pytest.raises(CohortError, match=r"is Ada Example's\. Move it away"):
+        join(folder, (*LEARNERS, late), WANTED, lambda *_: None)
+    assert contents(folder) == before
+
+
+def fails_at(call: int, does: Callable[..., object]) -> Callable[..., object]:
+    count = itertools.count(1)
+
+    def fails(*given: object, **named: object) -> object:
+        if next(count) == call:
+            raise KeyboardInterrupt
+        return does(*given, **named)
+
+    return fails
 
 
 def test_a_folder_that_holds_something_is_left_alone(tmp_path: Path):
