@@ -20,6 +20,8 @@ app = typer.Typer(
     help="The practice programme for a cohort: set it up, run it, debrief.", no_args_is_help=True
 )
 
+MOST_TOLD = 10
+"""Learners whose folders are named, of those that something is wrong with."""
 Cohort = Annotated[Path, typer.Argument(metavar="OUT", help="The cohort's folder.")]
 
 
@@ -123,6 +125,14 @@ def _tell_what_failed(sentences: Iterable[str]) -> None:
         aside.print(as_typed(sentence), markup=False)
 
 
+def _tell_whose(sentences: Iterable[str]) -> None:
+    """What is wrong with some learners' folders; of very many only the first are named."""
+    found = list(sentences)
+    _tell_what_failed(found[:MOST_TOLD])
+    if len(found) > MOST_TOLD:
+        aside.print(f"Something is wrong with {plural(len(found) - MOST_TOLD, 'other')}, too.")
+
+
 def _tell_who_joined(folder: Path, done: SetUp) -> None:
     from portfolio.tutor.set_up import KEY
 
@@ -172,7 +182,11 @@ def practice_show_truth(folder: Cohort) -> None:
     count = len(made.cohort.members) - len(gone)
     screen.print(f"{count} of {len(made.cohort.members)} can see what was true in their year.")
     for name in gone:
-        aside.print(f"{name}: the folder is gone, or has no practice year.", markup=False)
+        aside.print(
+            f"{name}: the folder is gone, or has no practice year. Put it back under this name, "
+            "then type the same again.",
+            markup=False,
+        )
 
 
 @app.command("deal")
@@ -200,7 +214,7 @@ def practice_deal(
             screen.print(f"Dealt: {', '.join(dealt)}.", markup=False)
         if (told := "\n".join(wrong)) != said:
             said = told
-            _tell_what_failed(wrong)
+            _tell_whose(wrong)
         if once:
             screen.print("That is all that was asked for." if dealt else "Nobody has asked.")
             return
@@ -233,8 +247,9 @@ def practice_run(folder: Cohort, dask: Dask = "") -> None:
     """
     from portfolio.base.task_runners import runners
     from portfolio.tutor.cohort import read_cohort
-    from portfolio.tutor.cohort_run import run_cohort, what_is_gone
+    from portfolio.tutor.cohort_run import run_cohort
     from portfolio.tutor.debrief import summary
+    from portfolio.tutor.gone import what_is_gone
 
     made = read_cohort(folder)
     with progress_bar() as (progress, stage):
@@ -313,7 +328,7 @@ def practice_board(
     made = read_cohort(folder)
     found = standings(made)
     path = write_board(made, found, _time_of_day())
-    _tell_what_failed(f"{one.folder}: {one.wrong}" for one in found if one.wrong)
+    _tell_whose(f"{one.folder}: {one.wrong}" for one in found if one.wrong)
     screen.print(f"The board is {path.resolve()}", markup=False)
     if once:
         return

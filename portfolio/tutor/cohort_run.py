@@ -27,16 +27,15 @@ from portfolio.practice.kept import Kept, keep_practice, read_practice
 from portfolio.practice.leaving_behind import register_year
 from portfolio.practice.play import Game
 from portfolio.record.disk import digest_of
-from portfolio.record.history import versions
 from portfolio.record.record import open_record
 from portfolio.tutor.cohort import (
-    LEARNERS,
     TUTOR,
     CohortFolder,
     Member,
     keep,
     read_cohort,
 )
+from portfolio.tutor.gone import what_is_gone
 from portfolio.tutor.mistakes import Work, checked_in, mistakes_in
 from portfolio.tutor.outcome import Concluded, Outcome, State, year_outcome
 from portfolio.tutor.own_words import concluded, names_the_organisation
@@ -60,11 +59,6 @@ NOT_FROM_A_FILE = (
     f"There is a decisions file ({DECISIONS}), but the years of this cohort are sealed, and are "
     "played on the page Practice. Take the file out, then run again."
 )
-NO_FOLDER = "There is no folder “{folder}”."
-NO_YEAR = "The folder “{folder}” holds no practice year: the file practice.json is not in it."
-PUT_BACK = "Put the learner's folder back under the name that it was made with, then run again."
-STRANGE = "Was it renamed? These folders belong to no learner of the cohort: {folders}."
-MOST_NAMED = 5
 
 
 def run_cohort(made: CohortFolder, executors: Executors, progress: Progress) -> tuple[Outcome, ...]:
@@ -113,28 +107,6 @@ def run_member(folder: Path, place: int) -> None:
     except PortfolioError as error:
         outcome = _outcome(member, "failed", str(error))
     _keep(made, outcome.model_copy(update={"key": _key(made, member)}))
-
-
-def what_is_gone(made: CohortFolder, member: Member) -> str:
-    """What to say of a learner whose folder, or the practice year in it, is gone; else nothing.
-
-    The outcome that such a learner had is kept, for there is nothing to work it out from again.
-    """
-    folder = made.record(member)
-    if folder.is_dir() and ((folder / FILE).is_file() or versions(folder, FILE)):
-        return ""
-    gone = NO_YEAR if folder.is_dir() else NO_FOLDER
-    told = [gone.format(folder=folder.relative_to(made.folder).as_posix())]
-    if strange := _folders_of_nobody(made):
-        told.append(STRANGE.format(folders=", ".join(f"“{name}”" for name in strange[:MOST_NAMED])))
-    return " ".join((*told, PUT_BACK))
-
-
-def _folders_of_nobody(made: CohortFolder) -> list[str]:
-    known = {made.record(member).name for member in made.cohort.members}
-    beside = made.folder / LEARNERS
-    found = beside.iterdir() if beside.is_dir() else ()
-    return sorted(path.name for path in found if path.is_dir() and path.name not in known)
 
 
 def _run(made: CohortFolder, member: Member) -> Outcome:

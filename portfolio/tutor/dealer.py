@@ -8,6 +8,7 @@ from portfolio.base.errors import CohortError, PortfolioError
 from portfolio.practice.dealing import deal
 from portfolio.practice.kept import read_practice
 from portfolio.tutor.cohort import CohortFolder, Member
+from portfolio.tutor.gone import what_is_gone
 
 EVERY = 3
 """Seconds after which the folders are looked into again."""
@@ -26,8 +27,15 @@ def deal_all(made: CohortFolder) -> Iterator[tuple[Member, str]]:
         raise CohortError(NOT_SEALED)
     for member in made.cohort.members:
         try:
-            kept = read_practice(made.record(member))
-            if kept and kept.practice.seed is None and deal(made.record(member), kept, member.seed):
+            if _dealt(made, member):
                 yield member, ""
+            elif told := what_is_gone(made, member):
+                yield member, told
         except PortfolioError as error:
             yield member, str(error)
+
+
+def _dealt(made: CohortFolder, member: Member) -> bool:
+    folder = made.record(member)
+    kept = read_practice(folder)
+    return bool(kept and kept.practice.seed is None and deal(folder, kept, member.seed))

@@ -15,6 +15,7 @@ from portfolio.practice.ready_plans import ready_plans
 from portfolio.practice.results import LAST_WEEK
 from portfolio.tutor.cohort import CohortFolder, Member
 from portfolio.tutor.dealt_letters import letters
+from portfolio.tutor.gone import what_is_gone
 
 ENOUGH = 3
 """Decisions of one thing that are shown together, so that none is a certain programme's."""
@@ -26,7 +27,7 @@ class Standing:
     """Where the year of one programme is. ``taken`` has the option taken in each incident,
     ``weeks`` the week in which it was, ``plan`` the title of a ready plan; ``before`` counts the
     years that are over and were played before this one. ``wrong`` says why a folder cannot be
-    read."""
+    read, or that there is none."""
 
     letter: str
     folder: str
@@ -54,7 +55,13 @@ def _standing(made: CohortFolder, member: Member, letter: str) -> Standing:
         return Standing(letter=letter, folder=member.folder, where="unreadable", wrong=wrong)
     before = len(kept.practice.earlier) if kept else 0
     if kept is None or kept.game is None:
-        return Standing(letter=letter, folder=member.folder, where="not begun", before=before)
+        return Standing(
+            letter=letter,
+            folder=member.folder,
+            where="not begun",
+            before=before,
+            wrong=what_is_gone(made, member),
+        )
     game = kept.game
     return Standing(
         letter=letter,

@@ -22,6 +22,7 @@ from portfolio.tutor.cohort_file import Enrolled
 from portfolio.tutor.cohort_run import DECISIONS, read_outcomes, run_member
 from portfolio.tutor.dealer import deal_all
 from portfolio.tutor.set_up import Wanted, join, set_up, show_truth
+from portfolio.tutor.standings import standings
 
 UNIT = "cg-406"
 WANTED = Wanted(unit=UNIT, worlds="same", seed=3, ready_plans=True, sealed=True)
@@ -119,6 +120,8 @@ def test_two_sealed_cohorts_of_the_same_list_and_seed_have_other_years(
 def test_what_goes_wrong_with_one_is_told_and_a_decisions_file_is_refused(tmp_path: Path):
     group = set_up(tmp_path / "group", LEARNERS, WANTED, lambda *_: None).made
     one, other = group.cohort.members
+    run_member(group.folder, 1)
+    assert "while “practice deal” deals" in read_outcomes(group)[0].message
     (group.record(one) / FILE).write_text("{", encoding="utf-8")
     shutil.rmtree(group.record(one) / "history")
     folder = group.record(other)
@@ -126,6 +129,10 @@ def test_what_goes_wrong_with_one_is_told_and_a_decisions_file_is_refused(tmp_pa
     found = dict(deal_all(group))
     assert found[other] == ""
     assert FILE in found[one]
+    folder.rename(folder.with_name("elsewhere"))
+    assert "Was it renamed?" in dict(deal_all(group))[other]
+    assert "Was it renamed?" in {each.folder: each.wrong for each in standings(group)}[other.folder]
+    folder.with_name("elsewhere").rename(folder)
     shutil.copy(model_answer("strong"), folder / DECISIONS)
     run_member(group.folder, 1)
     outcome = read_outcomes(group)[0]

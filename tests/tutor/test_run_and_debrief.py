@@ -18,9 +18,10 @@ from portfolio.practice.play import advance, begin
 from portfolio.record.record import open_record
 from portfolio.tutor.cohort import CohortFolder
 from portfolio.tutor.cohort_file import Enrolled
-from portfolio.tutor.cohort_run import DECISIONS, OUTCOMES, read_outcomes, run_cohort, what_is_gone
+from portfolio.tutor.cohort_run import DECISIONS, OUTCOMES, read_outcomes, run_cohort
 from portfolio.tutor.dealt_letters import letters
 from portfolio.tutor.debrief_files import TABLE, write_debrief
+from portfolio.tutor.gone import what_is_gone
 from portfolio.tutor.mistakes import MISTAKES
 from portfolio.tutor.outcome import Outcome
 from portfolio.tutor.set_up import Wanted, set_up
