@@ -491,8 +491,14 @@ def _with_part(page: str, name: str, lines: Sequence[str]) -> str:
     return re.sub(f"{re.escape(start)}.*?{re.escape(end)}", lambda _: block, page, flags=re.S)
 
 
+def made_with() -> str:
+    """Which model of the practice year the figures of a page are of."""
+    return f"The tables on this page were made with model {play.MODEL} of the practice year."
+
+
 def fill(page: Path, parts: Mapping[str, Sequence[str]], *, only_print: bool) -> None:
-    """Print the parts, and put them into the page that has their marks."""
+    """Print the parts, and put them into the page that has their marks, with what they are of."""
+    parts = {**parts, "model": [made_with()]}
     for name, lines in parts.items():
         print(f"\n{name}\n", *lines, sep="\n")
     if not only_print:

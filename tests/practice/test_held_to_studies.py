@@ -23,6 +23,12 @@ def holding(pytestconfig):
     return hold_practice_to_studies
 
 
+@pytest.mark.parametrize("page", ["model", "balance", "analysis"])
+def test_the_tables_are_of_the_model_that_is_played(holding, page):
+    text = holding.PAGE.with_name(f"practice-{page}.md").read_text("utf-8")
+    assert holding.made_with() in text, "Make the tables of this page again, by its script."
+
+
 @pytest.fixture(scope="session")
 def found(holding, call_centre):
     """Each study by the effect that it sets."""
