@@ -327,7 +327,7 @@ def _give_year(made: CohortFolder, member: Member) -> None:
     )
     kept = read_practice(folder)
     if kept is None or kept.practice.game is None:
-        keep_practice(folder, practice, kept and kept.digest)
+        keep_practice(folder, practice, kept.digest if kept else None)
     elif (kept.practice.world, kept.practice.seed) != (practice.world, practice.seed):
         raise CohortError(
             f"In {folder} another year is being played. Set the cohort up as it was set up before, "
