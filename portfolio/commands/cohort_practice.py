@@ -15,6 +15,7 @@ from portfolio.commands.screen import Dask, aside, progress_bar, screen
 
 if TYPE_CHECKING:
     from portfolio.tutor.set_up import SetUp
+    from portfolio.tutor.standings import Standing
 
 app = typer.Typer(
     help="The practice programme for a cohort: set it up, run it, debrief.", no_args_is_help=True
@@ -131,6 +132,10 @@ def _tell_whose(sentences: Iterable[str]) -> None:
     _tell_what_failed(found[:MOST_TOLD])
     if len(found) > MOST_TOLD:
         aside.print(f"Something is wrong with {plural(len(found) - MOST_TOLD, 'other')}, too.")
+
+
+def _tell_what_is_wrong(found: Iterable[Standing]) -> None:
+    _tell_whose(f"{one.folder}: {one.wrong}" for one in found if one.wrong)
 
 
 def _tell_who_joined(folder: Path, done: SetUp) -> None:
@@ -328,7 +333,7 @@ def practice_board(
     made = read_cohort(folder)
     found = standings(made)
     path = write_board(made, found, _time_of_day())
-    _tell_whose(f"{one.folder}: {one.wrong}" for one in found if one.wrong)
+    _tell_what_is_wrong(found)
     screen.print(f"The board is {path.resolve()}", markup=False)
     if once:
         return
@@ -341,6 +346,7 @@ def practice_board(
             before, found = found, standings(read_cohort(folder))
             if found != before:
                 write_board(made, found, _time_of_day())
+                _tell_what_is_wrong(one for one in found if one not in before)
         except BuildError:
             found = before  # the browser has the page open just now; it is written next time
         except KeyboardInterrupt:
