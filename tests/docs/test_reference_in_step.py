@@ -28,7 +28,7 @@ def test_a_page_is_in_step_with_the_program(page: Path):
 
 @pytest.mark.parametrize("page", pages.pages(), ids=pages.name_of)
 def test_no_page_counts_one_of_something_in_the_plural(page: Path):
-    things = "weeks|days|years|months|hours|minutes|teams|rows|items|learners|files|criteria"
+    things = "outcomes|criteria|weeks|days|years|months|hours|teams|rows|items|learners|files"
     assert not re.findall(rf"(?<![\d.,£-])1 (?:{things})\b", pages.read(page))
 
 
