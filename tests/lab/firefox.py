@@ -22,6 +22,9 @@ PREFERENCES = {
     "datareporting.policy.dataSubmissionEnabled": False,
     "app.update.enabled": False,
     "intl.accept_languages": "en-US, en",
+    "media.navigator.streams.fake": True,
+    "media.navigator.permission.disabled": True,
+    "media.autoplay.default": 0,
 }
 KEYS = {"\n": "\ue007", "\t": "\ue004"}
 """What WebDriver calls the keys that are no letters."""
@@ -31,6 +34,14 @@ LABELLED = """label => {
     const box = named && document.getElementById(named.htmlFor);
     box?.focus();
     return Boolean(box);
+}"""
+
+
+PRESSED = """words => {
+    const found = [...document.querySelectorAll("button, label")].find(
+        one => [one.textContent, one.ariaLabel].includes(words) && one.checkVisibility());
+    found?.click();
+    return Boolean(found);
 }"""
 
 
@@ -78,6 +89,10 @@ class Firefox:
         ]
         keys = {"type": "key", "id": "keys", "actions": actions}
         self._ask("input.performActions", context=self._tab, actions=[keys])
+
+    def press(self, words: str) -> None:
+        """Press the button, or choose the label, with these words as soon as it is there."""
+        self.wait(PRESSED, words)
 
     def give_file(self, selector: str, file: Path) -> None:
         locator = {"type": "css", "value": selector}

@@ -1,4 +1,4 @@
-"""Firefox shows the start page and the forms, saves what is typed, and adds evidence."""
+"""Firefox shows the start page and the forms, saves what is typed, adds evidence and records."""
 
 from __future__ import annotations
 
@@ -16,6 +16,10 @@ SAVED = """() => {
     return all.length > 0 && all.every(one => one.classList.contains("pfw-is-saved"));
 }"""
 SHOWS = "words => document.body.innerText.includes(words)"
+HEARS = """() => {
+    const sound = document.querySelector(".pfw-recorded audio");
+    return sound?.currentTime > 0.1 && Number.isFinite(sound.duration) && sound.seekable.length > 0;
+}"""
 FOLLOW = """words => {
     const link = [...document.querySelectorAll("a")].find(one => one.innerText === words);
     link?.click();
@@ -59,3 +63,18 @@ def test_a_learner_opens_types_saves_and_adds_evidence_in_firefox(
     firefox.wait(SAVED)
     (item,) = open_record(one_lab.folder).items
     assert item.file.original_name == "Board.jpg"
+
+    firefox.press("Record a discussion or an account")
+    firefox.press("Only me")
+    firefox.press("Start recording")
+    firefox.wait(SHOWS, "What was recorded so far is kept.")
+    firefox.press("Stop")
+    firefox.press("Listen to your recording")
+    firefox.wait(HEARS)
+    firefox.type("Title", "My account")
+    firefox.press("Keep it as evidence")
+    firefox.wait(SHOWS, "E02: My account")
+    firefox.wait(SAVED)
+    _, recorded = open_record(one_lab.folder).items
+    assert recorded.file.media_type in ("audio/ogg", "audio/webm")
+    assert recorded.length > 0

@@ -9,6 +9,7 @@ import {
   Stranger,
 } from "../base/server";
 import { isGroup } from "../base/values";
+import { withIndex } from "../base/webm";
 import type { AddedRow, Addresses } from "../wire";
 import type { Modules, ServerSettings } from "./public";
 
@@ -81,7 +82,8 @@ export function jupyterServer(
       if (!response.ok) {
         throw failure(response.status, await jsonOf(response), "It cannot be played.");
       }
-      return URL.createObjectURL(new Blob([await response.blob()], { type: kind }));
+      const sound = new Uint8Array(await response.arrayBuffer());
+      return URL.createObjectURL(new Blob(withIndex(sound), { type: kind }));
     },
 
     async preview(query) {

@@ -82,10 +82,10 @@ export class Player {
     }
   }
 
-  /** What a browser recorded does not say how long it is: its end has to be looked for first. */
+  /** What does not say how long it is: its end has to be looked for first, where that can be done. */
   private async ready(): Promise<void> {
     await this.heard("loadedmetadata");
-    if (Number.isFinite(this.sound.duration)) return;
+    if (Number.isFinite(this.sound.duration) || this.sound.seekable?.length === 0) return;
     this.sound.currentTime = BEYOND;
     await this.heard("seeked");
     this.sound.currentTime = 0;
