@@ -58,6 +58,10 @@ SMALL = """() => {
         .filter(part => isThere(part) && isSmall(part))
         .map(part => `${part.tagName}.${part.className}: ${part.textContent}`);
 }"""
+PLAIN_SMALL = """() => [...document.querySelectorAll("a, button, input, summary")]
+    .filter(part => part.checkVisibility())
+    .filter(part => Math.min(part.offsetWidth, part.offsetHeight) < 24)
+    .map(part => part.outerHTML.slice(0, 200))"""
 # One of each kind: the style sheet knows no others.
 WITHOUT_FOCUS = """() => {
     const kinds = ["a", "button", "input[type=text]", "input[type=checkbox]", "select", "textarea",
@@ -93,6 +97,28 @@ def assert_whole_at_every_size(page: Any) -> None:
         page.emulate_media(color_scheme="light", forced_colors="none")
         page.wait_for_function(DARK, arg=False)
         resize(page, *USUAL)
+
+
+def assert_plain_page_whole(page: Any) -> None:
+    """The same of a page of ours that is not shown by JupyterLab."""
+    try:
+        found = {way: faults for way in WAYS if any(faults := _plain_faults(page, *way))}
+        assert not found, found
+    finally:
+        page.emulate_media(color_scheme="light", forced_colors="none")
+        page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+
+
+def _plain_faults(page: Any, size: tuple[int, int], colours: str) -> tuple[Any, ...]:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.emulate_media(**COLOURS[colours])
+    asked = Axe().run(page, options={"resultTypes": ["violations"]})
+    wrong = [(one["id"], one["nodes"][0]["html"][:200]) for one in asked.response["violations"]]
+    return (
+        page.evaluate("document.documentElement.scrollWidth > window.innerWidth"),
+        page.evaluate(PLAIN_SMALL),
+        wrong,
+    )
 
 
 def _faults(page: Any) -> dict[tuple[str, str], Any]:

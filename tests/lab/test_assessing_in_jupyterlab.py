@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
+import wave
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -54,6 +55,8 @@ REFS = tuple(one.ref for one in builtin_catalogue()[UNIT].criteria)
 REFERRED = ("1.2", "2.1", "3.3")
 BY_MISTAKE = "1.1"
 """A criterion that is met and locked, and is changed all the same."""
+PLAYS = """from => [...document.querySelectorAll("audio")].some(
+    sound => !sound.paused && sound.currentTime > from)"""
 TRICKY = '<img src=x onerror="window.harmed=1"><script>window.harmed=1</script>'
 
 
@@ -71,8 +74,21 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file.write_text("A diary of the year.\n", "utf-8")
     claims = [Claim(unit=UNIT, criterion=ref) for ref in rest]
     add_evidence(folder, method="award-programme", title="diary", file=file, claims=claims)
+    heard = place / "account.wav"
+    _sound(heard, seconds=8)
+    claims = [Claim(unit=UNIT, criterion="1.2", where="from 00:04 to 00:06")]
+    add_evidence(folder, method="professional-discussion", title="talk", file=heard, claims=claims)
     hand_in(folder, centre_in(place / "Centre"))
     return place
+
+
+def _sound(path: Path, seconds: int) -> None:
+    """A sound that a browser plays."""
+    with wave.open(str(path), "wb") as sound:
+        sound.setnchannels(1)
+        sound.setsampwidth(1)
+        sound.setframerate(8000)
+        sound.writeframes(bytes(range(100, 156)) * (8000 * seconds // 56))
 
 
 def _add_by_hand(folder: Path, ref: str, name: str) -> None:
@@ -153,6 +169,8 @@ def test_a_day_from_the_first_submission_to_the_second_decision(
         decide(page, "referred" if ref in REFERRED else "met")
         if ref == "1.2":
             page.get_by_text("The board met.").wait_for()
+            page.get_by_role("button", name="Play from 00:04").click()
+            page.wait_for_function(PLAYS, arg=4)
             page.get_by_label("Private note").type("jk stays in the box")
             page.get_by_text("What you have changed since is a draft.").wait_for()
             assert_accessible(page)
@@ -201,6 +219,15 @@ def test_a_day_from_the_first_submission_to_the_second_decision(
     page.get_by_text("1.1 was met and has changed since").wait_for()
     assert_accessible(page)
     assert_whole_at_every_size(page)
+    with centre_lab(centre, place / "state of quality", "DM") as quality:
+        picking = new_tab(context)
+        picking.goto(f"{quality}/doc/tree/sampling.ipynb?token={TOKEN}&reset")
+        picking.get_by_role("button", name="Show the plan").click()
+        picking.get_by_role("table").first.wait_for()
+        assert_accessible(picking)
+        assert_whole_at_every_size(picking)
+        assert picking.faults == []
+        picking.close()
     assert page.evaluate("() => window.harmed") is None
     assert page.faults == []
     assert elsewhere == []
