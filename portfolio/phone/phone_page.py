@@ -22,8 +22,9 @@ HEADERS = {
 """No other page may show it, read it or be told its address; no script of anybody runs in it."""
 
 _STYLE = (
+    ":root{color-scheme:light dark}"
     "body{font:1.2rem/1.5 system-ui,sans-serif;margin:1.2rem;max-width:34rem;"
-    "color:#111;background:#fff}"
+    "color:CanvasText;background:Canvas}"
     "label{font-weight:bold}input,button{display:block;width:100%;box-sizing:border-box;"
     "font:inherit;margin:.8rem 0;min-height:3.5rem}"
     "button{background:#0b5394;color:#fff;border:2px solid #0b5394;border-radius:.5rem;"
@@ -80,7 +81,7 @@ def _page(title: str, body: str) -> str:
         '<!doctype html><html lang="en-GB"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{escape(title)}</title><style>{_STYLE}</style></head>"
-        f"<body><h1>{escape(title)}</h1>{body}</body></html>"
+        f"<body><main><h1>{escape(title)}</h1>{body}</main></body></html>"
     )
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from browser import PATIENCE, Lab, saved
+from browser import PATIENCE, Lab, new_tab, saved
+from sizes_and_colours import assert_plain_page_whole
 
 from portfolio.base.errors import PhoneError
 from portfolio.phone.network import local_address
@@ -39,6 +40,11 @@ def test_a_file_sent_from_a_phone_is_added_and_claimed_by_the_learner(context: A
     assert box["height"] >= 48
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= 390
+    scripted = context.browser.new_context()
+    looked_at = new_tab(scripted)
+    looked_at.goto(address)
+    assert_plain_page_whole(looked_at)
+    scripted.close()
     words = {"name": "Launch.txt", "mimeType": "text/plain", "buffer": b"What I said."}
     sent.get_by_label("Photos, recordings or documents").set_input_files([words])
     sent.get_by_role("button", name="Send to the computer").tap()
