@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import type { Server } from "../src/base/server";
 import { refsIn } from "../src/fields/claim_line";
-import { drawForm } from "../src/form/form";
+import { drawForm, showForm } from "../src/form/form";
 import { pointingOf } from "../src/form/pointing";
 import { SAVE_AFTER } from "../src/saving/desk";
 import type { FormDesk } from "../src/saving/desks";
@@ -227,4 +227,35 @@ test("an item with two versions leads to the register", async () => {
   await program.work();
   assert.match(line(node).textContent ?? "", /There are two versions of E01\./);
   assert.equal(where(node).value, "page 9");
+});
+
+test("a key draws no list of evidence anew, a claim those of every form of the page", async () => {
+  const world = new World(["result", "evidence"]);
+  Object.assign(world.program, {
+    fields: { evidence: ["E01"] },
+    claims: { E01: "page 2" },
+    items: [{ ref: "E01", words: "Item E01", two_versions: false }],
+  });
+  const desk = world.open().desk as FormDesk;
+  const desks = { ofCriterion: () => desk } as unknown as Workbook["desks"];
+  const page = place();
+  const nodes = ["star", "star"].map(name => {
+    const node = page.appendChild(document.createElement("div"));
+    const bundle = { ...BUNDLE, kind: "form", name, schema: SCHEMA };
+    showForm(node, bundle, { server: {} as Server, desks, follow: () => true });
+    return node;
+  });
+  await world.program.work();
+  const chips = () => nodes.map(node => find<Element>(node, ".pfw-evidence summary .pfw-chip"));
+  const before = chips();
+  enter(find(page, "[data-at=result] textarea"), "Thirty-one people had read it.");
+  assert.deepEqual(
+    chips().map((chip, at) => chip === before[at]),
+    [true, true],
+  );
+  enter(find(page, ".pfw-claim-line input"), "table 4");
+  assert.deepEqual(
+    chips().map(chip => chip.textContent),
+    ["E01 table 4", "E01 table 4"],
+  );
 });

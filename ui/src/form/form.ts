@@ -21,7 +21,7 @@ import type { Bundle, Page, Workbook } from "../workbook";
 import { conflicts, type Part, torn, tornField } from "./conflict";
 import { openGuidanceOnce } from "./guidance";
 import { homelessWords } from "./homeless";
-import { pointingOf } from "./pointing";
+import { CLAIMS, pointingOf } from "./pointing";
 import { isLocked, returnedBox, returnedOf, storedValue } from "./returned";
 import { sumsOf } from "./sums";
 import { type Asking, earlierVersions } from "./versions";
@@ -56,9 +56,13 @@ export const showForm: Page<FormBundle> = (node, bundle, workbook) => {
     if (isHere) showField(node, at, item);
     return isHere;
   });
+  let claims: Group = {};
   const stopHearing = desk.listen(news => {
-    pointing.refresh();
-    sums.refresh();
+    const before = claims;
+    claims = desk.value(CLAIMS);
+    // Each key is a new status: to draw every field anew for it makes typing slow.
+    if (news !== "status" || !same(claims, before)) pointing.refresh();
+    if (news !== "status") sums.refresh();
     if (news === "stored") {
       asked.look();
       const record = desk.stored?.record;
