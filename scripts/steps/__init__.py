@@ -1,1 +1,2 @@
-"""What ``scripts/measure_steps.py`` does: a learner's hands, a running workbook, tasks."""
+"""What ``scripts/measure_steps.py`` and ``scripts/walk_a_unit.py`` do: a learner's hands, a running
+workbook, eight tasks, a whole unit."""

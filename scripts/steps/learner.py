@@ -10,17 +10,24 @@ from __future__ import annotations
 import base64
 import contextlib
 import mimetypes
+import re
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from playwright.sync_api import Error as BrowserError
+
 LETTERS_A_SECOND = 5.0
 CLICK, KEY, SCROLL, DRAG = 1.3, 0.3, 1.0, 2.5
 """Seconds of a hand."""
+SHORTEST_PAUSE = 1.0
+"""Milliseconds of a key, below which hands do not pause at all."""
 SOON = 15_000
 """Milliseconds in which something that is on a page at all is there."""
+SIGN = re.compile(r"(\s*)([-*+·•] +|\d{1,3}[.)] +)")
+"""The margin and the sign of an item of a list."""
 DROP = """(target, files) => {
     const moved = new DataTransfer();
     for (const {name, kind, data} of files) {
@@ -99,16 +106,50 @@ class Learner:
         with self.waiting():
             self.page.reload()
 
+    def go_back(self) -> None:
+        """By the browser's button."""
+        self._act(CLICK)
+        with self.waiting():
+            self.page.go_back()
+
+    def go_forward(self) -> None:
+        self._act(CLICK)
+        with self.waiting():
+            self.page.go_forward()
+
     def type(self, words: str) -> None:
-        """Letter by letter into what has the focus."""
-        self.effort.letters += len(words)
-        self.page.keyboard.type(words, delay=1000 / LETTERS_A_SECOND / self.faster)
+        """Letter by letter into what has the focus. The box begins the next item of a list by
+        itself: its sign is not typed, and Enter ends the list."""
+        before = ""
+        for line in words.splitlines(keepends=True):
+            sign = SIGN.match(line)
+            if not SIGN.match(before):
+                self._letters(line)
+            elif sign:
+                self._letters(line[sign.end() :])
+            else:
+                self.press("Enter")
+                self._letters(line)
+            before = line
+
+    def slip(self) -> None:
+        """Three wrong letters, and their mending."""
+        self._letters("teh")
+        for _ in range(3):
+            self.press("Backspace")
 
     def drop(self, target: Any, *files: Path) -> None:
         self._reach(target)
         self._act(DRAG)
         with self.waiting():
             target.evaluate(DROP, [_moved(file) for file in files])
+
+    def can_find(self, target: Any) -> bool:
+        """Whether it is on the page, folded away or not, or comes soon."""
+        with self.waiting(), contextlib.suppress(BrowserError):
+            target.first.wait_for(state="attached", timeout=SOON)
+            return bool(target.first.evaluate(IS_OFFERED))
+        return False
 
     def wait_for(self, target: Any) -> Any:
         with self.waiting():
@@ -123,6 +164,11 @@ class Learner:
             yield
         finally:
             self.effort.page += time.monotonic() - begun
+
+    def _letters(self, words: str) -> None:
+        self.effort.letters += len(words)
+        pause = 1000 / LETTERS_A_SECOND / self.faster
+        self.page.keyboard.type(words, delay=pause if pause >= SHORTEST_PAUSE else 0)
 
     def _reach(self, target: Any) -> None:
         """Unfold what is around it, and scroll to it, as far as either is needed."""
@@ -155,3 +201,4 @@ IN_VIEW = """node => {
     const {top, bottom} = node.getBoundingClientRect();
     return top >= 0 && Math.min(bottom, top + 40) <= window.innerHeight;
 }"""
+IS_OFFERED = """node => !node.closest("[hidden]")"""

@@ -64,6 +64,13 @@ class RunningWorkbook:
     def page(self, name: str) -> str:
         return self.address.replace("/start.ipynb", f"/{name}.ipynb")
 
+    def kill(self) -> None:
+        """As when the power fails."""
+        if self._process:
+            os.killpg(self._process.pid, signal.SIGKILL)
+            self._process.wait()
+            self._process = None
+
     def stop(self) -> None:
         if self._process is None:
             return

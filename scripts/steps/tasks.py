@@ -203,7 +203,8 @@ def add_in_the_register(at: At) -> None:
         at.type_into(row.locator("[type=text]"), place)
     at.saved()
     at.learner.click(at.shown.locator(".pfw-register").get_by_role("link", name="3.1"))
-    tick = at.shown.locator(".pfw-evidence").last.get_by_label(ref)
+    lines = at.shown.locator(".pfw-evidence").last.locator(".pfw-pick-line")
+    tick = lines.filter(has_text=f"{ref} ").locator("[type=checkbox]")
     at.learner.wait_for(at.shown.locator(".pfw-status.pfw-is-saved, .pfw-evidence input"))
     if not tick.count():
         at.learner.load_again()
