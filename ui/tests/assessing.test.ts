@@ -5,13 +5,13 @@ import { nextToDecide, showAssessing } from "../src/centre/assessing";
 import { criterionNodes, pastNodes } from "../src/centre/criterion";
 import { commentList, phrasesFor, recordedWords } from "../src/centre/decision";
 import { evidenceItem, shownNodes } from "../src/centre/evidence";
-import { lookNode } from "../src/centre/quality";
+import { lookNode, showQuality } from "../src/centre/quality";
 import { previewNodes } from "../src/centre/release";
 import { planNodes, showSampling } from "../src/centre/sampling";
 import { Desk } from "../src/saving/desk";
 import type { Assessing, HandedCriterion, OpenedCriterion, Returned } from "../src/wire";
 import type { Workbook } from "../src/workbook";
-import { enter, find, place, press, pressKey } from "./page";
+import { enter, find, hideAndShow, place, press, pressKey } from "./page";
 import { FakeProgram, settle, World } from "./world";
 
 const TRICKY = "<img src=x onerror=alert(1)>";
@@ -288,6 +288,57 @@ describe("what is typed while a decision is recorded", () => {
     assert.equal(day.value, "24/0");
     assert.equal(box.value, "Well argued.");
   });
+});
+
+test("what is typed of a look stays while the decisions are shown anew, for that assessor", async () => {
+  const world = new World();
+  const schema = { properties: { remark: { title: "Remark", widget: "text" } }, order: ["remark"] };
+  const desks = new Map(
+    ["PL", "QT"].map(assessor => {
+      const program = new FakeProgram(world.clock, schema.order, "review");
+      const desk = new Desk<Element>(program.place(assessor), world.surroundings("tab"));
+      return [assessor, { program, desk }];
+    }),
+  );
+  const cases = (state: string) =>
+    [...desks.keys()].map(assessor => ({
+      ...{
+        assessor,
+        name: `${assessor} (${state})`,
+        stage: "interim",
+        decisions: [],
+        planned: [],
+        shut: "",
+      },
+    }));
+  const claim = { claimed: "", open: [], may: "" };
+  const found = {
+    ...{ by: "IQ", learner: "Robin", key: "Robin", unit: "cg-406", unit_name: "Unit 406" },
+    ...{ page: "p.ipynb", assures: true, cases: cases("interim"), samples: [], actions: [] },
+    ...{ claim, schema },
+  };
+  const workbook = {
+    server: { request: async () => structuredClone(found) },
+    desks: {
+      ofReview: (_: string, { assessor }: { assessor: string }) => desks.get(assessor)?.desk,
+    },
+  } as unknown as Workbook;
+  const node = place();
+  const bundle = { kind: "quality", unit: "cg-406", criterion: "", name: "", learner: "FIC0017" };
+  showQuality(node, bundle as never, workbook);
+  await settle();
+  for (const { program } of desks.values()) await program.work();
+  const box = [...node.querySelectorAll<HTMLTextAreaElement>("[data-at=remark] textarea")].at(-1);
+  assert.ok(box);
+  box.focus();
+  enter(box as never, "Both looked at");
+  box.setSelectionRange(4, 4);
+  found.cases = cases("final");
+  hideAndShow(node);
+  await settle();
+  assert.match(node.textContent ?? "", /QT \(final\)/);
+  assert.equal(document.activeElement, box);
+  assert.deepEqual([box.value, box.selectionStart], ["Both looked at", 4]);
 });
 
 test("the day of a sampling plan is typed and shown the UK way", () => {
