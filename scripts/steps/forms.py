@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from .learner import Learner
+from .sample_answers import is_entered
 
 SLIP_EVERY = 12
 """So many fields there are for each in which the learner slips."""
@@ -38,7 +39,7 @@ class Form:
     def fill(self, properties: Mapping[str, Any], answer: Mapping[str, Any], at: str = "") -> None:
         for key, schema in properties.items():
             value = answer.get(key)
-            if value not in (None, "", [], {}, False) and schema.get("widget") != "ref":
+            if is_entered(value) and schema.get("widget") != "ref":
                 self._field(schema, f"{at}{key}", value)
 
     def _field(self, schema: Mapping[str, Any], at: str, value: Any) -> None:

@@ -95,8 +95,13 @@ def leaves(value: Any, at: str = "") -> Iterator[tuple[str, Any]]:
     elif isinstance(value, list) and not all(isinstance(part, str) for part in value):
         for place, part in enumerate(value):
             yield from leaves(part, f"{at}.{place}")
-    elif value not in (None, "", [], False):
+    elif is_entered(value):
         yield at, value
+
+
+def is_entered(value: Any) -> bool:
+    """A figure of nought is; a box that is not ticked is not."""
+    return value is not False and value not in (None, "", [], {})
 
 
 def _lists(value: Any) -> Iterator[list[str]]:
