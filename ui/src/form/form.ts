@@ -21,7 +21,7 @@ import type { Bundle, Page, Workbook } from "../workbook";
 import { conflicts, type Part, torn, tornField } from "./conflict";
 import { openGuidanceOnce } from "./guidance";
 import { homelessWords } from "./homeless";
-import { CLAIMS, pointingOf } from "./pointing";
+import { pointingOf } from "./pointing";
 import { isLocked, returnedBox, returnedOf, storedValue } from "./returned";
 import { sumsOf } from "./sums";
 import { type Asking, earlierVersions } from "./versions";
