@@ -286,7 +286,11 @@ def blocks(answer: PerformanceData, context: Context) -> Iterator[Block]:
 
 def _about(measure: Measure) -> Iterator[Block]:
     target = "" if measure.target is None else number_text(measure.target, measure.unit.strip())
+    has_figure = measure.target is not None or any(
+        reading.value is not None for reading in measure.readings
+    )
     facts = (
+        ("Unit", "" if has_figure else measure.unit),
         ("Where the figures come from", measure.source),
         ("How often I look", measure.how_often),
         ("Which way is better", measure.better),

@@ -557,7 +557,7 @@ def _action_blocks(answer: ProgrammePlan) -> Iterator[Block]:
 
 def _resource_blocks(answer: ProgrammePlan) -> Iterator[Block]:
     resources = started(answer.resources)
-    if resources or answer.budget is not None:
+    if resources or _has_budget(answer):
         yield Heading("Resources and budget", level=2)
     total = resources_total(answer)
     if resources:
@@ -569,19 +569,23 @@ def _resource_blocks(answer: ProgrammePlan) -> Iterator[Block]:
             "Each resource, what it is for and its cost; the last row is the total.",
             numeric=(2,),
         )
-    if answer.budget is not None:
-        left = answer.budget - total
+    if _has_budget(answer):
+        agreed = "Not entered yet" if answer.budget is None else pounds_text(answer.budget)
         yield from table(
             "The budget",
             ("Point", "Detail"),
             (
-                ("Budget agreed", pounds_text(answer.budget)),
-                ("Agreed by", answer.budget_agreed_by or "Not named yet"),
+                ("Budget agreed", agreed),
+                ("Agreed by", answer.budget_agreed_by.strip() or "Not named yet"),
                 ("Resources above", pounds_text(total)),
-                _left_over(left),
+                *([] if answer.budget is None else [_left_over(answer.budget - total)]),
             ),
             "The budget, who agreed it, and what the resources leave of it.",
         )
+
+
+def _has_budget(answer: ProgrammePlan) -> bool:
+    return answer.budget is not None or bool(answer.budget_agreed_by.strip())
 
 
 def sums(answer: ProgrammePlan, context: Context) -> Iterator[Sums]:

@@ -354,10 +354,11 @@ def blocks(answer: Recognition, context: Context) -> Iterator[Block]:
 
 
 def _publicity(row: Winner) -> str:
-    if row.publicity in ("", "none"):
-        return row.publicity.capitalize()
+    where = _joined(row.publicity.capitalize(), row.publicity_detail)
+    if not where or row.publicity == "none":
+        return where
     agreed = "the winner agreed" if row.consent else "agreement not recorded"
-    return f"{_joined(row.publicity.capitalize(), row.publicity_detail)} ({agreed})"
+    return f"{where} ({agreed})"
 
 
 def _joined(*parts: str) -> str:

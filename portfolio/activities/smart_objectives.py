@@ -486,11 +486,12 @@ def _value(value: float | None, objective: Objective) -> str:
 def _measurable(objective: Objective) -> str:
     dated = uk_date(objective.baseline_date) if objective.baseline_date else ""
     source = ", ".join(part for part in (objective.baseline_source.strip(), dated) if part)
-    baseline = _value(objective.baseline, objective)
+    start, target = _value(objective.baseline, objective), _value(objective.target, objective)
+    baseline = start or ("a baseline not entered yet" if source else "")
     from_baseline = f"from {baseline}{f' ({source})' if source else ''}" if baseline else ""
-    target = _value(objective.target, objective)
     way = " ".join(part for part in (from_baseline, f"to {target}" if target else "") if part)
-    return ": ".join(part for part in (objective.measure.strip(), way) if part)
+    unit = "" if start or target else objective.unit_of_measure.strip()
+    return ": ".join(part for part in (objective.measure.strip(), unit, way) if part)
 
 
 def _time_bound(objective: Objective) -> str:

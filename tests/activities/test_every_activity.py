@@ -281,6 +281,51 @@ def test_hostile_words_are_shown_as_words(name: str, kind: str, unit: Unit):
     assert "<b>" not in html
 
 
+Way = tuple[str, ...]
+"""The names that lead to a field, such as ``("objectives", "baseline")``."""
+
+
+def ways(model: type[Row], before: Way = ()) -> Iterator[tuple[Way, FieldInfo]]:
+    """Every field that is filled in, however deep it lies."""
+    for name, field in model.model_fields.items():
+        if widget(field) in ("rows", "group"):
+            yield from ways(row_in(field), (*before, name))
+        else:
+            yield (*before, name), field
+
+
+def in_fields(model: type[Row], wanted: dict[Way, Any], before: Way = ()) -> dict[str, Any]:
+    """An entry with these fields filled in, in one row of each table, and no other."""
+    entry: dict[str, Any] = {}
+    for name, field in model.model_fields.items():
+        way = (*before, name)
+        if way in wanted:
+            entry[name] = wanted[way]
+        elif widget(field) in ("rows", "group"):
+            inner = in_fields(row_in(field), wanted, way)
+            if inner:
+                entry[name] = [inner] if widget(field) == "rows" else inner
+    return entry
+
+
+@every_activity
+def test_no_words_are_left_out_whatever_else_is_missing(name: str, unit: Unit):
+    activity = all_activities()[name]
+    fields = dict(ways(activity.answer))
+    words = {
+        way: f"Typed{place}at"
+        for place, (way, field) in enumerate(fields.items())
+        if widget(field) in ("line", "text")
+    }
+    everything = {way: filled_value(field, "A", "") for way, field in fields.items()} | words
+    some = [{way: value for way, value in everything.items() if way != left} for left in fields]
+    for entered in (everything, *some, *({way: typed} for way, typed in words.items())):
+        answer = activity.answer.model_validate(in_fields(activity.answer, entered))
+        document = repr(shown(activity, answer, context_for(activity, unit, {})))
+        lost = [way for way, typed in words.items() if way in entered and typed not in document]
+        assert not lost, f"{lost} where only {list(entered)} are filled in"
+
+
 @every_activity
 def test_what_stands_on_lines_of_a_box_stands_on_lines(name: str, unit: Unit):
     activity = all_activities()[name]
