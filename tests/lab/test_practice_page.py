@@ -106,7 +106,7 @@ def test_a_class_plays_ready_plans_to_the_truth_and_again_and_the_board_follows(
     assert len({one.letter for one in found.values()}) == 3
     board = context.new_page()
     board.goto(write_board(made, standings(made), "10:15").as_uri())
-    assert "1 in its last week" in board.locator("main").inner_text()
+    assert "1 in the last week" in board.locator("main").inner_text()
     board.close()
     play_again(page, "One great evening")
     page.get_by_text("Week 1 of 52").wait_for()
