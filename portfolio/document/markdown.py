@@ -61,7 +61,7 @@ def to_html(markdown: str) -> str:
 def _plain_paragraphs(markdown: str) -> list[str] | None:
     """The paragraphs of a text in which nothing means anything in Markdown, as most answers are;
     None of any other. To load the parser takes longer than all else that is done with a text."""
-    found = markdown.split("\n\n") if markdown else []
+    found = [] if markdown == "" else markdown.split("\n\n")
     return found if all(map(_is_plain, found)) else None
 
 

@@ -6,12 +6,12 @@ from importlib.metadata import PackageNotFoundError, version
 
 import pytest
 
-from portfolio.base.program_version import _states, _version, program_version
+from portfolio.base.program_version import _states, program_version, version_of
 
 
 @pytest.mark.parametrize("library", ["pydantic", "Python_Docx", "pillow"])
 def test_the_version_of_a_library_is_the_one_that_python_finds(library: str):
-    assert _version(library) == version(library)
+    assert version_of(library) == version(library)
 
 
 def test_another_library_makes_another_program_and_an_unknown_one_is_an_error():
