@@ -339,6 +339,13 @@ test("what is typed of a look stays while the decisions are shown anew, for that
   assert.match(node.textContent ?? "", /QT \(final\)/);
   assert.equal(document.activeElement, box);
   assert.deepEqual([box.value, box.selectionStart], ["Both looked at", 4]);
+  node.remove(); // as JupyterLab does with a cell that is far from the window
+  for (const stage of ["interim", "final"]) {
+    found.cases = cases(stage);
+    hideAndShow(node);
+    await settle();
+  }
+  assert.ok(node.contains(box));
 });
 
 test("the day of a sampling plan is typed and shown the UK way", () => {

@@ -79,7 +79,7 @@ class Quality {
     const none = "Nothing is decided yet that could be looked at.";
     this.cases.replaceChildren(...(nodes.length ? nodes : [make("p", {}, none)]));
     for (const [assessor, { node, stop }] of this.forms) {
-      if (node.isConnected) continue;
+      if (this.cases.contains(node)) continue;
       stop();
       this.forms.delete(assessor);
     }
