@@ -114,11 +114,45 @@ test("a page on which nothing has changed is not drawn anew", async () => {
   stop();
 });
 
-test("a sealed year looks by itself until the tutor's computer has dealt", async () => {
+test("an expectation of one year is not that of the next", async () => {
+  const { node, again, stop } = await shown(plan, year, { ...plan, digest: "3" });
+  const points = () => find<HTMLInputElement>(node, ".pfw-expecting input");
+  points().value = "1.5";
+  points().dispatchEvent(new Event("input"));
+  await again();
+  await again();
+  assert.equal(points().value, "");
+  stop();
+});
+
+const asks: PracticeYear = { ...year, waits: "next step", notice: "It has been asked." };
+
+/** Timers that a test rings. Returns what waits, and how to have the real ones again. */
+function ownTimers() {
   const later: (() => void)[] = [];
   const timers = globalThis.setTimeout;
   Object.assign(globalThis, { setTimeout: (work: () => void) => later.push(work) });
-  const asks: PracticeYear = { ...year, waits: "next step", notice: "It has been asked." };
+  return { later, restore: () => Object.assign(globalThis, { setTimeout: timers }) };
+}
+
+test("a page in the background does not ask until it is seen again", async () => {
+  const { later, restore } = ownTimers();
+  const { asked, again, stop } = await shown(asks);
+  Object.defineProperty(document, "visibilityState", { value: "hidden", configurable: true });
+  for (const work of later.splice(0)) work();
+  await settle();
+  assert.equal(asked.length, 1);
+  assert.equal(later.length, 0);
+  Reflect.deleteProperty(document, "visibilityState");
+  await again();
+  assert.equal(asked.length, 2);
+  assert.equal(later.length, 1);
+  restore();
+  stop();
+});
+
+test("a sealed year looks by itself until the tutor's computer has dealt", async () => {
+  const { later, restore } = ownTimers();
   const dealt: PracticeYear = { ...year, week: 12 };
   const { words, node, asked, stop } = await shown(asks, asks, dealt);
   assert.ok(find<HTMLButtonElement>(node, ".pfw-make").disabled);
@@ -126,7 +160,7 @@ test("a sealed year looks by itself until the tutor's computer has dealt", async
     for (const work of later.splice(0)) work();
     await settle();
   }
-  Object.assign(globalThis, { setTimeout: timers });
+  restore();
   assert.match(words(), /Week 12 of 52/);
   assert.doesNotMatch(words(), /has been asked/);
   assert.equal(asked.length, 3);

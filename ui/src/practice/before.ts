@@ -79,7 +79,12 @@ function twoWays(
     make("h4", {}, "Take a ready plan: about 30 minutes"),
     readyPlans(ready_plans, expecting, begin),
     make("h4", {}, "Or plan it yourself: an evening"),
-    make("p", {}, missing, " Go to ", ...between<Node | string>(links, ", "), "."),
+    make(
+      "p",
+      {},
+      missing,
+      ...(links.length ? [" Go to ", ...between<Node | string>(links, ", "), "."] : []),
+    ),
   ];
 }
 

@@ -8,13 +8,14 @@ import { theTruth } from "./truth";
 import { goingOn, howItGoes, inbox, yearSoFar } from "./year";
 
 const LOOK_AGAIN = 4000; // milliseconds, while the tutor's computer has to deal
+const NOTHING_EXPECTED: Expecting = { points: "", sure: "" };
 
 /** The practice page: choose an organisation, begin, decide what comes up, go on. */
 export const showPractice: Page = (node, { unit }, workbook) => {
   const words = make("p", { className: "pfw-live", role: "status" });
   const shown = make("div", { className: "pfw-practice" }, make("p", {}, "Looking…"));
   node.replaceChildren(words, shown);
-  const expecting: Expecting = { points: "", sure: "" };
+  const expecting: Expecting = { ...NOTHING_EXPECTED };
   let page: PracticePage | null = null;
   let looking: ReturnType<typeof setTimeout> | undefined;
 
@@ -23,6 +24,7 @@ export const showPractice: Page = (node, { unit }, workbook) => {
   };
   const draw = (found: PracticePage) => {
     page = found;
+    if (found.state !== "given") Object.assign(expecting, NOTHING_EXPECTED);
     shown.replaceChildren(...parts(unit, found, expecting, wish, workbook));
     words.textContent = found.notice;
     lookAgain();
@@ -54,7 +56,11 @@ export const showPractice: Page = (node, { unit }, workbook) => {
   };
   const lookAgain = () => {
     clearTimeout(looking);
-    if (page && "waits" in page && page.waits) looking = setTimeout(look, LOOK_AGAIN);
+    if (page && "waits" in page && page.waits) looking = setTimeout(lookIfSeen, LOOK_AGAIN);
+  };
+  /** A page in the background asks nothing, so that a server that nobody uses can end. */
+  const lookIfSeen = () => {
+    if (document.visibilityState !== "hidden") void look();
   };
   const wish: Wish = (name, more = {}, done) => {
     words.textContent = "One moment…";
