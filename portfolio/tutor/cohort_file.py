@@ -58,11 +58,10 @@ def read_cohort_file(path: Path) -> tuple[Enrolled, ...]:
     over. A row with more cells than headings is refused, for a name may have been cut. Raises
     CohortFileError, which lists everything that is wrong.
     """
-    rows = [
-        (number, row)
-        for number, row in enumerate(_rows(path), start=1)
-        if any(cell.strip() for cell in row) and not (number == 1 and _is_about_columns(row))
-    ]
+    numbered = enumerate(_rows(path), start=1)
+    rows = [(number, row) for number, row in numbered if any(cell.strip() for cell in row)]
+    if rows and _is_about_columns(rows[0][1]):
+        del rows[0]
     headings = (
         [_cell(rows[0][1], place).casefold() for place in range(len(rows[0][1]))] if rows else []
     )
@@ -108,10 +107,9 @@ def _rows(path: Path) -> Iterator[list[str]]:
     text = _decoded(data)
     if "\0" in text:
         raise CohortFileError(path, [Problem("", "it is not a CSV file")], REMEDY)
-    first, _, rest = text.lstrip().partition("\n")
-    if _is_about_columns([first]):
-        first = rest.partition("\n")[0]
-    between = max(",;\t", key=first.count)
+    lines = (line for line in text.splitlines() if line.strip(" ,;\t"))
+    headings = next((line for line in lines if not _is_about_columns([line])), "")
+    between = max(",;\t", key=headings.count)
     try:
         yield from csv.reader(io.StringIO(text, newline=""), delimiter=between)
     except csv.Error as error:

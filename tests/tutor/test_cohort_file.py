@@ -103,7 +103,9 @@ def test_a_file_that_cannot_be_used_is_told_in_one_sentence(file: Path, data: by
     assert told.startswith(expected)
 
 
-@pytest.mark.parametrize("before", ["\n\n", "sep=;\r\n", ";;\n"])
+@pytest.mark.parametrize(
+    "before", ["\n\n", "sep=;\r\n", ";;\n", "\nsep=;\n", "sep=;\n\n", "sep=;\n;;\n"]
+)
 def test_what_stands_before_the_headings_is_passed_over(file: Path, before: str):
     file.write_text(f"{before}name;number\nAda Example;1\nBen; and more;2\n", encoding="utf-8")
     (told,) = problems(file)
