@@ -208,7 +208,7 @@ def _named(member: Member, learners: Sequence[Enrolled]) -> Member:
 
 def _is_free(folder: Path) -> bool:
     """Whether a folder is empty, or has nothing but what a set-up that was interrupted left."""
-    if not folder.is_dir():
+    if not folder.is_dir() or (folder / COHORT).exists():
         return False
     there = {path.name for path in folder.iterdir()}
     return not there or (TUTOR in there and there <= {TUTOR, LEARNERS})

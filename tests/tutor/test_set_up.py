@@ -342,6 +342,13 @@ def fails_at(call: int, does: Callable[..., object]) -> Callable[..., object]:
     return fails
 
 
+def test_a_cohort_that_is_whole_is_not_set_up_again(cohort: CohortFolder):
+    before = contents(cohort.folder)
+    with pytest.raises(CohortError, match="not empty"):
+        set_up(cohort.folder, LEARNERS, WANTED, lambda *_: None)
+    assert contents(cohort.folder) == before
+
+
 def test_a_folder_that_holds_something_is_left_alone(tmp_path: Path):
     (tmp_path / "letter.txt").write_text("mine")
     with pytest.raises(CohortError, match="not empty"):
