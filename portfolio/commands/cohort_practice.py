@@ -346,7 +346,8 @@ def practice_board(
             before, found = found, standings(read_cohort(folder))
             if found != before:
                 write_board(made, found, _time_of_day())
-                _tell_what_is_wrong(one for one in found if one not in before)
+                told = {(one.folder, one.wrong) for one in before}
+                _tell_what_is_wrong(one for one in found if (one.folder, one.wrong) not in told)
         except BuildError:
             found = before  # the browser has the page open just now; it is written next time
         except KeyboardInterrupt:
