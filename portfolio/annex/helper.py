@@ -14,13 +14,14 @@ from portfolio.annex.refusal import NotShownError
 from portfolio.base.side_process import PATIENCE, NoReplyError, SideProcess
 
 PROGRAM = ("-m", "portfolio.annex.show")
-REUSED = 64_000_000
+REUSED = 32_000_000
+"""Bytes. Some versions of that library take no more, and then keep nothing at all."""
 KEEP_ROOM = {
     "MALLOC_MMAP_THRESHOLD_": f"{REUSED}",
     "MALLOC_TRIM_THRESHOLD_": f"{2 * REUSED}",
 }
-"""Settings of the GNU C library, which others pass over: room of up to so many bytes is used again
-for the next page, and not given back to the system and asked for anew. The process is short."""
+"""Settings of the GNU C library, which others pass over: room of up to that size is used again for
+the next page, and not given back to the system and asked for anew. The process is short."""
 STARTING = 120
 """Seconds that the program may take before it says that it is ready."""
 
