@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
@@ -116,10 +117,10 @@ def test_a_cohort_is_run_there_and_goes_on_when_a_worker_ends(address: str, tmp_
         if played := plays[member.name]:
             (made.record(member) / DECISIONS).write_bytes(played)
     begun = made.record(made.cohort.members[0]) / "evidence"
-    ended = threading.Thread(target=end_who_works, args=(address, begun))
-    ended.start()
-    said = CliRunner().invoke(cli.app, ["practice", "run", str(made.folder), "--dask", address])
-    ended.join()
+    with ThreadPoolExecutor() as beside:
+        ended = beside.submit(end_who_works, address, begun)
+        said = CliRunner().invoke(cli.app, ["practice", "run", str(made.folder), "--dask", address])
+    assert ended.result(), "no worker was ended"
     outcomes = read_outcomes(made)
     assert [one.state for one in outcomes] == ["over", "failed", "not begun"], said.output
     assert outcomes[0].year
@@ -129,13 +130,19 @@ def test_a_cohort_is_run_there_and_goes_on_when_a_worker_ends(address: str, tmp_
     assert "Bea: decisions.toml has" in said.output
 
 
-def end_who_works(address: str, begun: Path) -> None:
-    """End the process of the worker that is at it, as soon as there is something in a folder."""
-    while not begun.is_dir() or not any(begun.iterdir()):
-        time.sleep(0.02)
+def end_who_works(address: str, begun: Path) -> bool:
+    """End the process of the worker that alone is at it, once there is something in a folder.
+    Whether there was one."""
+    end = time.monotonic() + 120
     with Client(address, set_as_default=False) as client:
-        (at_it,) = [worker for worker, tasks in client.processing().items() if tasks]
-        os.kill(client.run(os.getpid, workers=[at_it])[at_it], signal.SIGKILL)
+        while time.monotonic() < end:
+            at_it = [worker for worker, tasks in client.processing().items() if tasks]
+            if len(at_it) == 1 and begun.is_dir() and any(begun.iterdir()):
+                (number,) = client.run(os.getpid, workers=at_it).values()
+                os.kill(number, signal.SIGKILL)
+                return True
+            time.sleep(0.02)
+    return False
 
 
 def test_without_the_package_it_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch):
