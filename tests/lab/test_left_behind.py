@@ -6,6 +6,7 @@ import http.server
 import json
 import shutil
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -86,8 +87,12 @@ def test_words_left_at_another_port_reach_the_pages_of_this_start_and_nobody_els
         page.evaluate(TAKEN, [old, {key: "what is there no more"}])
         assert page.evaluate(ASK, [address, PATIENCE])["data"]["left"] == {key: text}
         page.evaluate(TAKEN, [old, {key: text}])
-        while page.evaluate(ASK, [address, PATIENCE])["data"]["left"]:
-            page.wait_for_timeout(20)  # until what was taken is gone
+        end = time.monotonic() + PATIENCE / 1000
+        while (left := page.evaluate(ASK, [address, PATIENCE])["data"]["left"]) and (
+            time.monotonic() < end
+        ):
+            page.wait_for_timeout(20)
+        assert left == {}
         page.goto(f"{old}/portfolio/answers")
         assert page.evaluate(KEYS) == ["portfolio:another:cg-406:3.1:a"]
         assert "Close this page" in page.locator("body").inner_text()
