@@ -4,7 +4,7 @@ The hub runs as root in a mount namespace of its own. There ``/etc`` is a copy, 
 people beside those of the computer, so that the hub can make accounts and ask for their passwords
 as it does on a centre's server. Folders that only root may enter, such as root's home, show just
 what the program needs: Python, its packages, the program itself. Nothing of the computer is
-changed, and all of it is gone when the hub ends.
+changed, and the copy is gone when the hub ends.
 """
 
 from __future__ import annotations
@@ -252,13 +252,15 @@ class Hub:
         return (self.own / "hub.log").read_text()
 
     def end(self) -> None:
-        """End all that runs: the hub, its proxy and everybody's server."""
+        """End all that runs: the hub, its proxy and everybody's server. The copy of ``/etc``, which
+        has the passwords of the computer, goes as well."""
         if "hub" in self._running:
             self.stop()
         self._end_workbooks()
         for process in self._running.values():
             process.terminate()
             process.wait(30)
+        shutil.rmtree(self.own / "etc")
 
     def _end_workbooks(self) -> None:
         for process in self.servers().values():
