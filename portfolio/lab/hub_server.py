@@ -112,7 +112,8 @@ def main() -> None:
     start = start_for(served)
     os.umask(start.umask)
     os.chdir(start.current)
-    command = (*PYTHON, "-m", "portfolio.lab.hub_lab", guarded(), *start.options)
+    policy = guarded(framed_by="'none'")  # as JupyterHub has it: all workbooks have one origin
+    command = (*PYTHON, "-m", "portfolio.lab.hub_lab", policy, *start.options)
     keys = {name: os.environ[name] for name in KEYS_TO_A_HUB if name in os.environ}
     os.execve(command[0], command, {**own_environment(), **keys, **start.environment})
 

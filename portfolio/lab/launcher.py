@@ -104,14 +104,14 @@ def session_on(folder: Path, start: str, found: Found, half: Half, *, token: str
     )
 
 
-def guarded(*sockets: str) -> str:
+def guarded(*sockets: str, framed_by: str = "'self'") -> str:
     """What pages may do: whatever runs in them can talk to this very server, and to nobody else.
 
     ``sockets`` is its origin for web sockets, where that is known: some browsers do not count web
-    sockets of the same server as its own.
+    sockets of the same server as its own. ``framed_by`` says whose pages may show them in a frame.
     """
     connect = " ".join(("'self'", *sockets))
-    policy = f"frame-ancestors 'self'; connect-src {connect}; form-action 'self'"
+    policy = f"frame-ancestors {framed_by}; connect-src {connect}; form-action 'self'"
     settings = {"headers": {"Content-Security-Policy": policy}}
     return f"--ServerApp.tornado_settings={settings!r}"
 

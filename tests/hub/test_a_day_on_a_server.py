@@ -277,6 +277,7 @@ def test_pages_talk_to_their_own_server_and_to_nobody_else(hub: Hub, robin: Any,
         for page in ("lab", "doc/tree/notebooks"):
             policy = request.get(f"{hub.address}/user/{user}/{page}").headers[POLICY]
             assert "connect-src 'self';" in policy
+            assert "frame-ancestors 'none';" in policy
     assert robin.evaluate(SENT_ELSEWHERE) == "connect-src"
 
 
