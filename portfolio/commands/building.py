@@ -12,6 +12,7 @@ import typer
 from portfolio.base.program import as_typed
 from portfolio.base.text import visible
 from portfolio.commands.learners_named import Folders, Group, learners
+from portfolio.commands.recordings_told import not_in_it
 from portfolio.commands.screen import (
     LEARNERS,
     Dask,
@@ -112,12 +113,12 @@ def _build_many(folders: list[Path], unit: str, wanted: Wanted, dask: str) -> No
     with progress_bar() as (progress, stage):
         stage("Building the portfolios")
         found = build_many(folders, unit, wanted, runners(len(folders), dask), progress)
-    _print_many(found)
+    _print_many(found, unit)
     if any(one.error for one in found):
         raise typer.Exit(1)
 
 
-def _print_many(found: Iterable[LearnerBuilt]) -> None:
+def _print_many(found: Iterable[LearnerBuilt], unit: str) -> None:
     from rich.table import Table
 
     table = Table("Folder", "Unit", "Ready to assess", "Portfolio", title="Portfolios")
@@ -131,7 +132,7 @@ def _print_many(found: Iterable[LearnerBuilt]) -> None:
     screen.print(table)
     for one in found:
         notes = [note for told in one.told for note in (*told.errors.values(), *told.notes)]
-        for words in filter(None, (one.error, *notes)):
+        for words in filter(None, (one.error, *notes, *not_in_it(one.folder, unit))):
             aside.print(f"{visible(one.folder.name)}: {as_typed(words)}", markup=False)
 
 
@@ -143,6 +144,8 @@ def _build_one(folder: Path, unit: str, wanted: Wanted) -> None:
         screen.print("Nothing has changed since this was made:")
         for one in told:
             _print_told(folder, one)
+    for sentence in not_in_it(folder, unit):
+        aside.print(sentence, markup=False)
 
 
 def _built(folder: Path, unit: str, wanted: Wanted) -> Iterator[BuildTold]:

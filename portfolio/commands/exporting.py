@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 import typer
 
 from portfolio.base.text import visible
+from portfolio.commands.recordings_told import not_in_it
 from portfolio.commands.screen import LEARNERS, Folder, beneath, now, say, screen
 
 app = typer.Typer()
@@ -30,7 +31,6 @@ def export(
     from portfolio.exchange.record_formats import CALLED, ZIP, packed, write
     from portfolio.making.built_documents import built_documents
     from portfolio.record.record import open_record
-    from portfolio.record.recordings import not_in_it, waiting
 
     record, moment = open_record(folder), now()
     documents, not_built = built_documents(record) if to == ZIP else ({}, ())
@@ -40,7 +40,7 @@ def export(
     screen.print(f"Your portfolio is in {visible(str(path.resolve()))}", markup=False)
     if documents:
         say("Word and the evidence map are as they were last built: “portfolio build” renews them.")
-    for sentence in (*made.left_out, *made.not_carried, *not_in_it(waiting(folder))):
+    for sentence in (*made.left_out, *made.not_carried, *not_in_it(folder)):
         say(f"  {visible(sentence)}")
     screen.print("Before you give it to somebody: it has names of people.")
     beneath(unasked_people(record))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from portfolio.base.text import uk_date, visible
+from portfolio.commands.recordings_told import not_in_it
 from portfolio.commands.screen import (
     DECIDING,
     LEARNERS,
@@ -63,6 +64,8 @@ def submit(
 
     record = open_record(folder)
     chosen = unit_of(record, units_of(record, unit)[0])
+    for sentence in not_in_it(record.folder, chosen.id):
+        say(sentence)
     if not declare:
         first, *rest = statements(record, chosen)
         screen.print("\n".join([visible(first), *(f"  - {one}" for one in rest)]), markup=False)

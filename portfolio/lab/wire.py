@@ -709,12 +709,13 @@ class SealedWork(Sent):
 
 class HandingIn(Sent):
     """What a learner declares, who has to sign it, and what was handed in last; ``to_centre`` says
-    that it goes to the centre by itself."""
+    that it goes to the centre by itself, ``not_in_it`` what would not go with it."""
 
     learner: Words
     statements: list[Words]
     last: SealedWork | None
     to_centre: bool
+    not_in_it: list[Words]
 
 
 class HandInWish(Asked):
@@ -726,7 +727,8 @@ class HandInWish(Asked):
 
 class HandedIn(Sent):
     """What was sealed, ``new`` unless just this was before; its file in the record; whether it was
-    ``sent`` to the centre, else what the ``trouble`` is; what the assessor may ask about."""
+    ``sent`` to the centre, else what the ``trouble`` is; what the assessor may ask about, and what
+    is ``not_in_it``."""
 
     sealed: SealedWork
     new: bool
@@ -734,6 +736,7 @@ class HandedIn(Sent):
     sent: bool
     trouble: Words
     may_be_asked: list[Words]
+    not_in_it: list[Words]
 
 
 class MakingWish(Asked):

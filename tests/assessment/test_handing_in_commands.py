@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 import shutil
 from pathlib import Path
 
 import pytest
+import recorded
 from typed_commands import typed
 
 from portfolio.assessment.sealing import Handed
 from portfolio.base.errors import PortfolioError, SubmissionError
+from portfolio.record import recordings
 from portfolio.record.record import open_record
 from portfolio.record.saving import save_answers
 
@@ -23,6 +26,15 @@ def test_work_is_handed_in_by_reading_the_declaration_and_signing_it(folder: Pat
     assert re.search(r"S1 is sealed, with the code [A-Z]{4}-[A-Z]{4}-[A-Z]{4}-[A-Z]{4}", said)
     assert (folder / "submissions" / "cg-406-FIC-0017-S1.receipt.txt").is_file()
     assert "Nothing has changed since S1" in typed("submit", folder, "--declare", "Robin Example")
+
+
+def test_a_recording_that_waits_is_told_before_the_work_is_signed(folder: Path):
+    begun = datetime.datetime(2026, 3, 2, 10, tzinfo=datetime.UTC)
+    name = recordings.begin(folder, recordings.About(begun=begun, unit="cg-406"))
+    recordings.add_piece(folder, name, 0, recorded.WEBM)
+    said = typed("submit", folder, answers="Robin Example\n")
+    waits = said.index("A recording waits on the page Evidence")
+    assert waits < said.index("I, Robin Example, declare")
 
 
 def test_nothing_is_handed_in_under_another_name(folder: Path):

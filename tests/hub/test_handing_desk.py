@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 import pytest
+import recorded
 from centre_tries import UNIT, learners_record
 
 from portfolio.assessment.submission import open_submission
@@ -13,7 +15,9 @@ from portfolio.hub.post import LearnersPost
 from portfolio.hub.served import ServedLearner
 from portfolio.lab import wire
 from portfolio.lab.pages.handing_desk import before_handing_in, hand_in
+from portfolio.record import recordings
 
+NOW = datetime.datetime(2026, 3, 2, 10, tzinfo=datetime.UTC)
 SIGNED = wire.HandInWish(name="robin example", note="Please look at 1.2.")
 
 
@@ -79,3 +83,15 @@ def test_what_was_handed_in_last_is_told_with_what_has_to_be_declared(record: Pa
     assert before.statements[0].startswith("I, Robin Example, declare for")
     done = hand_in(None, record, UNIT, SIGNED)
     assert before_handing_in(None, record, UNIT).last == done.sealed
+
+
+def test_recordings_that_wait_are_told_before_it_is_signed_and_with_what_was_sealed(record: Path):
+    assert before_handing_in(None, record, UNIT).not_in_it == []
+    name = recordings.begin(record, recordings.About(begun=NOW, unit=UNIT, criterion="1.1"))
+    recordings.add_piece(record, name, 0, recorded.WEBM)
+    said = "A recording waits on the page Evidence until you keep or delete it: it is not in this."
+    assert before_handing_in(None, record, UNIT).not_in_it == [said]
+    done = hand_in(None, record, UNIT, SIGNED)
+    assert done.not_in_it == [said]
+    recordings.forget(record, name)
+    assert hand_in(None, record, UNIT, SIGNED).not_in_it == []

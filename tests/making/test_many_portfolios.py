@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import shutil
 import subprocess
@@ -14,6 +15,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
+import recorded
 from typer.testing import CliRunner
 
 from portfolio import cli
@@ -23,6 +25,7 @@ from portfolio.making import many, unchanged
 from portfolio.making.build import new_record
 from portfolio.making.many import LearnerBuilt, build_many
 from portfolio.making.wanted import Wanted
+from portfolio.record import recordings
 from portfolio.record.evidence import Details, Learner
 
 UNIT = "nos-cfacsd17"
@@ -54,6 +57,20 @@ def test_a_whole_group_is_built_and_the_one_that_cannot_be_is_named(group: Path)
     assert again.exit_code == 0, again.output
     assert again.output.count("nothing had changed") == 2
     assert {path: path.stat().st_mtime_ns for path in group.rglob("portfolio.docx")} == before
+
+
+def test_a_recording_that_waits_is_told_with_every_build_of_its_unit(group: Path):
+    ali, bea = str(group / "Ali"), str(group / "Bea")
+    begun = datetime.datetime(2026, 3, 2, 10, tzinfo=datetime.UTC)
+    for unit in (UNIT, "cg-406"):
+        name = recordings.begin(group / "Ali", recordings.About(begun=begun, unit=unit))
+        recordings.add_piece(group / "Ali", name, 0, recorded.WEBM)
+    together = " ".join(CliRunner().invoke(cli.app, ["build", ali, bea]).output.split())
+    assert "Ali: 2 recordings wait on the page Evidence" in together
+    assert "Bea:" not in together
+    for words in (["build", ali, "--unit", UNIT], ["build", ali, "--unit", UNIT]):
+        alone = " ".join(CliRunner().invoke(cli.app, words).output.split())
+        assert "A recording waits on the page Evidence until you keep or delete it" in alone
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks for processes as Linux shows them")

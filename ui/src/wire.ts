@@ -627,13 +627,14 @@ export interface SealedWork {
 
 /**
  * What a learner declares, who has to sign it, and what was handed in last; ``to_centre`` says
- * that it goes to the centre by itself.
+ * that it goes to the centre by itself, ``not_in_it`` what would not go with it.
  */
 export interface HandingIn {
   learner: string;
   statements: string[];
   last: SealedWork | null;
   to_centre: boolean;
+  not_in_it: string[];
 }
 
 /** The name that signs the declaration, and what the learner says to the assessor. */
@@ -644,7 +645,8 @@ export interface HandInWish {
 
 /**
  * What was sealed, ``new`` unless just this was before; its file in the record; whether it was
- * ``sent`` to the centre, else what the ``trouble`` is; what the assessor may ask about.
+ * ``sent`` to the centre, else what the ``trouble`` is; what the assessor may ask about, and what
+ * is ``not_in_it``.
  */
 export interface HandedIn {
   sealed: SealedWork;
@@ -653,6 +655,7 @@ export interface HandedIn {
   sent: boolean;
   trouble: string;
   may_be_asked: string[];
+  not_in_it: string[];
 }
 
 /** What to make beside the portfolio and its evidence map. */

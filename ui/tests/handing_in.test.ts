@@ -15,6 +15,7 @@ const BEFORE: HandingIn = {
   statements: ["I, Robin Example, declare:", "the work is mine"],
   last: null,
   to_centre: true,
+  not_in_it: [],
 };
 const DONE: HandedIn = {
   sealed: SEALED,
@@ -23,6 +24,7 @@ const DONE: HandedIn = {
   sent: true,
   trouble: "",
   may_be_asked: [],
+  not_in_it: [],
 };
 
 /** The opened place to hand in, with what it asked. */
@@ -85,6 +87,15 @@ describe("handing in", () => {
       texts(node, ".pfw-warning").join(),
       /not in it: “Baseline” \(criterion 3\.3\), “Date” \(item E01\)\./,
     );
+  });
+
+  test("tells what is not in it before it is signed and after", async () => {
+    const not_in_it = ["A recording waits on the page Evidence: it is not in this."];
+    const { node } = await opened({ ...BEFORE, not_in_it }, () => ({ ...DONE, not_in_it }));
+    assert.deepEqual(texts(node, ".pfw-warning"), not_in_it);
+    press(node, "Sign and hand in");
+    await settle();
+    assert.deepEqual(texts(node, "[role=status] .pfw-warning"), not_in_it);
   });
 
   test("that did not reach the centre says so, and can be tried again", async () => {

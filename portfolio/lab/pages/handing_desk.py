@@ -13,6 +13,8 @@ from portfolio.hub.post import LearnersPost
 from portfolio.lab import wire
 from portfolio.lab.kept_record import SAVING, open_record, unit_in
 from portfolio.lab.pages.start_desk import overview
+from portfolio.record import recordings
+from portfolio.record.record import Record
 
 NOT_SENT = (
     "It is sealed, and lies in your portfolio. It could not be put where your centre finds it. "
@@ -32,6 +34,7 @@ def before_handing_in(post: LearnersPost | None, folder: Path, unit_id: str) -> 
         statements=list(statements(record, unit)),
         last=last and _sealed(last.manifest, unchanged=last.unchanged),
         to_centre=post is not None,
+        not_in_it=_waiting(record, unit_id),
     )
 
 
@@ -56,6 +59,7 @@ def hand_in(
         sent=sent,
         trouble=NOT_SENT if post and not sent else "",
         may_be_asked=list(done.warnings),
+        not_in_it=_waiting(record, unit_id),
     )
 
 
@@ -74,6 +78,10 @@ def _sent(post: LearnersPost | None, path: Path) -> bool:
     except (PortfolioError, OSError):
         return False
     return post is not None
+
+
+def _waiting(record: Record, unit_id: str) -> list[str]:
+    return list(recordings.not_in_it(recordings.waiting_for(record.folder, unit_id)))
 
 
 def _sealed(manifest: Manifest, *, unchanged: bool) -> wire.SealedWork:

@@ -63,6 +63,7 @@ function declaration(unit: string, { server, desks }: Sealing, found: HandingIn)
   return [
     make("p", {}, WHAT, found.to_centre ? TO_CENTRE : BY_HAND),
     ...(found.last ? [make("p", {}, lastWords(found.last))] : []),
+    ...found.not_in_it.map(one => make("p", WARNING, one)),
     make("p", {}, first),
     make("ul", {}, ...rest.map(one => make("li", {}, one))),
     make("p", { className: "pfw-hint" }, AI),
@@ -87,7 +88,8 @@ function doneNodes(server: Server, done: HandedIn): HTMLElement[] {
   const asked = done.may_be_asked.map(one => make("li", {}, one));
   return [
     make("p", { className: "pfw-live" }, `${before}${what}`),
-    ...(done.trouble ? [make("p", { className: "pfw-warning" }, done.trouble)] : []),
+    ...(done.trouble ? [make("p", WARNING, done.trouble)] : []),
+    ...done.not_in_it.map(one => make("p", WARNING, one)),
     ...(done.sent ? [] : [make("p", {}, file, ", and give it to your assessor.")]),
     ...(asked.length
       ? [make("p", {}, "Your assessor may ask about this:"), make("ul", {}, ...asked)]
