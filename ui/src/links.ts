@@ -69,7 +69,10 @@ export function itemLink(workbook: Workbook, unit: string, ref: string): HTMLAnc
   return link;
 }
 
-/** A link to a criterion that an item supports, which goes to where its answer points to the item. */
+/**
+ * A link to a criterion that an item supports, which goes to where its answer points to the item;
+ * to the item among the criterion's evidence if none does.
+ */
 export const claimLink = (
   workbook: Workbook,
   unit: string,

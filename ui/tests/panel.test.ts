@@ -2,6 +2,7 @@ import "./page";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Server } from "../src/base/server";
+import { askFor } from "../src/findings/places";
 import { showPanel } from "../src/panel/panel";
 import type { Desks } from "../src/saving/desks";
 import type { Panel } from "../src/wire";
@@ -71,5 +72,48 @@ test("what has become of a panel is told in short, and what it shows is not read
   await settle();
   assert.equal(told(), "Nothing is missing.");
   assert.equal(node.querySelector("[aria-live]"), null);
+  stop();
+});
+
+test("a claim that no answer points to is shown among the criterion's evidence, and the way back leads there", async () => {
+  sessionStorage.clear();
+  const world = new World(["result"]);
+  world.program.fields = { result: "See E02." };
+  const { desk } = world.open();
+  const row = (ref: string) => [ref, "The launch", "Observation", "page 2"];
+  const table: Panel["blocks"][number] = {
+    type: "table",
+    caption: "Evidence",
+    columns: ["Item", "Title", "Method", "Where to look"],
+    rows: ["E01", "E02"].map(row),
+    description: "",
+    numeric: [],
+    header_column: true,
+  };
+  const node = place();
+  const stop = showPanel(
+    node,
+    { kind: "panel", unit: "cg-406", criterion: "3.1", name: "evidence" },
+    {
+      server: { request: async () => ({ groups: [], blocks: [table] }) } as unknown as Server,
+      desks: { ofCriterion: () => desk } as unknown as Desks,
+      follow: () => true,
+    },
+  );
+  await settle();
+  const wanted = () => JSON.parse(sessionStorage.getItem("portfolio:show-place") ?? "null");
+  const claim = { criterion: "3.1", activity: "claims", at: "" };
+  askFor({ ...claim, item: "E01" });
+  assert.notEqual(wanted(), null, "what the answers point to is not known yet");
+  void desk.look();
+  await world.program.work();
+  assert.equal(wanted(), null);
+  assert.equal(document.activeElement?.textContent, "E01");
+  askFor({ ...claim, item: "E02" });
+  assert.notEqual(wanted(), null, "the form leads to where the answer points to it");
+  find<HTMLElement>(node, "[data-at=E02] a").click();
+  assert.deepEqual(wanted().from, { ...claim, at: "E02" });
+  askFor({ ...claim, at: "E02", item: "" });
+  assert.equal(document.activeElement?.textContent, "E02");
   stop();
 });

@@ -99,12 +99,13 @@ const placeIn = (input: Input): number | null =>
 /** Show the field that a part of a form belongs to. */
 export const goTo = (part: Element): void => goInto(part.closest(".pfw-field") ?? part);
 
-/** Show a part of a page, unfolding it and what it is in, and go into its first input. */
+/** Show a part of a page, unfolding it and what it is in, and go into its first input, button or link. */
 export function goInto(part: Element): void {
   for (let around: Element | null = part; around; around = around.parentElement) {
     if (around instanceof HTMLDetailsElement) around.open = true;
   }
-  const first = reachable(part, INPUTS) ?? reachable(part, "button, summary");
+  const first =
+    reachable(part, INPUTS) ?? reachable(part, "button, summary") ?? reachable(part, "a");
   part.scrollIntoView?.({ block: "center" });
   first?.focus({ preventScroll: true });
 }

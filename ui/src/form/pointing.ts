@@ -6,6 +6,12 @@ import type { FormDesk } from "../saving/desks";
 import type { Workbook } from "../workbook";
 import { Hearing } from "./hearing";
 
+/** Whether any answer of a criterion points to an item. */
+export const pointsTo = ({ values }: Pick<FormDesk, "values">, ref: string): boolean =>
+  Object.entries(values).some(
+    ([activity, answer]) => activity !== CLAIMS && refsIn(answer).includes(ref),
+  );
+
 /** What a form's answers point to. ``refresh`` tells its nodes that a claim may have changed. */
 export function pointingOf(
   form: Element,
@@ -27,10 +33,7 @@ export function pointingOf(
       desk.edit(CLAIMS, ref, place);
       refresh();
     },
-    pointsTo: ref =>
-      Object.entries(desk.values).some(
-        ([activity, answer]) => activity !== CLAIMS && refsIn(answer).includes(ref),
-      ),
+    pointsTo: ref => pointsTo(desk, ref),
     link: ref => itemLink(workbook, unit, ref),
     whenChanged,
   };

@@ -1,8 +1,9 @@
 import { announce, button, keepingAction, make, whenSeenAgain } from "../base/dom";
 import { wordsOf } from "../base/server";
 import { type Json, same } from "../base/values";
-import { CLAIMS, setAbout } from "../findings/places";
+import { CLAIMS, setAbout, showField, whenAsked } from "../findings/places";
 import { type Around, stepLists } from "../findings/steps";
+import { pointsTo } from "../form/pointing";
 import { itemLink, pageLink } from "../links";
 import type { PageFindings, Panel } from "../wire";
 import type { Page, Workbook } from "../workbook";
@@ -12,16 +13,30 @@ const FOLDED = new Set(["practice-analysis", "practice-appraisal"]);
 const DROP = "Or drop files anywhere on this page: you are asked what they are for.";
 const LONG_PATIENCE = 120_000; // milliseconds, where much has to be worked out first
 
-/** What the program has to say: status, evidence, checks, coverage. */
+/**
+ * What the program has to say: status, evidence, checks, coverage. A claim that no answer points to
+ * is shown in the table of the evidence.
+ */
 export const showPanel: Page = (node, { unit, criterion, name }, workbook) => {
   const looking = make("p", {}, "Looking…");
   const shown = make("div", { className: "pfw-panel" }, looking);
   const undo = make("p", { className: "pfw-live", role: "status" });
   node.replaceChildren(undo, shown);
-  setAbout(node, criterion);
+  const hasClaims = Boolean(criterion) && name === "evidence";
+  setAbout(node, criterion, hasClaims ? CLAIMS : "");
   const around = { workbook, unit, page: criterion };
   const takeOff = takingOff(undo, around);
   let last: Panel | null = null;
+  const isMine = (item: string) => {
+    const desk = workbook.desks.ofCriterion(unit, criterion);
+    return Boolean(desk.stored) && !pointsTo(desk, item);
+  };
+  const asked = whenAsked(({ criterion: page, activity, at, item }) => {
+    const isHere = hasClaims && last !== null && page === criterion && activity === CLAIMS;
+    if (!isHere || !isMine(item)) return false;
+    showField(shown, item || at);
+    return true;
+  });
   const ask = () =>
     workbook.server.request("GET panel", { unit, criterion, name }, undefined, {
       patience: LONG_PATIENCE,
@@ -38,6 +53,7 @@ export const showPanel: Page = (node, { unit, criterion, name }, workbook) => {
       );
       keepingAction(shown, () => shown.replaceChildren(...groups, ...blockNodes(found.blocks)));
       finish(shown, name, unit, workbook);
+      asked.look();
     } catch (error) {
       last = null;
       shown.replaceChildren(make("p", {}, `Not checked: ${wordsOf(error)}`));
@@ -48,9 +64,11 @@ export const showPanel: Page = (node, { unit, criterion, name }, workbook) => {
   const stopHearing = criterion
     ? workbook.desks.ofCriterion(unit, criterion).listen(news => {
         if (news === "checked") void draw();
+        if (news === "stored") asked.look();
       })
     : () => {};
   return () => {
+    asked.stop();
     stopHearing();
     stopSeeing();
   };
@@ -102,7 +120,9 @@ function takingOff(undo: HTMLElement, { workbook, unit, page }: Around) {
 /** The items in a criterion's table of evidence lead to the register. */
 function linkItems(node: HTMLElement, unit: string, workbook: Workbook): void {
   for (const head of node.querySelectorAll("tbody th")) {
-    head.replaceChildren(itemLink(workbook, unit, head.textContent ?? ""));
+    const ref = head.textContent ?? "";
+    head.replaceChildren(itemLink(workbook, unit, ref));
+    head.closest("tr")?.setAttribute("data-at", ref);
   }
   const words = "Add evidence, or say more about it";
   const link = pageLink(workbook, unit, "evidence", words);
