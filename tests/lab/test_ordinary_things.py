@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import re
 import unicodedata
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from browser import Lab, saved
@@ -151,6 +153,33 @@ def test_a_print_has_all_of_a_page_and_finding_finds_all_that_is_typed(
     )
     assert seen
     assert [words for words in seen if not page.evaluate(FIND, words)] == []
+
+
+FOLD = "document.querySelectorAll('.jp-Notebook details').forEach(fold => { fold.open = false; })"
+IN_A_FOLD = (
+    ".jp-MarkdownOutput details:not(.pfw-opens-first) li",
+    ".jp-MarkdownOutput details.pfw-opens-first li",
+    ".pfw-card .pfw-example > :not(summary)",
+    ".pfw-card .pfw-hint",
+    ".pfw-card .pfw-evidence label",
+)
+"""Guidance, notes on the verb, an example, a hint and an item: the first of each is folded away."""
+
+
+@pytest.mark.parametrize("folded", IN_A_FOLD)
+def test_what_the_browser_finds_in_a_folded_part_is_unfolded(
+    context: Any, sample: Lab, folded: str
+):
+    page = sample.open(context, "1.2")
+    page.locator("details.pfw-opens-first[open]").wait_for()
+    page.evaluate(FOLD)
+    part = page.locator(folded).first
+    assert not part.is_visible()
+    words = re.findall(r"[\w ’']+", part.text_content())[0].strip()
+    # A link to a text unfolds it by the means of the browser's own search, which no script reaches.
+    page.goto(f"{page.url.split('#')[0]}#:~:text={quote(words)}", wait_until="commit")
+    part.wait_for(state="visible")
+    assert page.faults == []
 
 
 def test_my_details_are_corrected_on_the_start_page_and_are_so_everywhere(context: Any, lab: Lab):
