@@ -5,16 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from portfolio.charts.remember import remembered
-from portfolio.charts.style import (
-    HATCHES,
-    INK,
-    NAVY,
-    PALE,
-    SAND,
-    drawing,
-    label,
-    to_block,
-)
+from portfolio.charts.style import HATCHES, INK, NAVY, PALE, SAND, below, drawing, label, to_block
 from portfolio.document import blocks
 
 TALLEST = 22.0
@@ -71,7 +62,7 @@ def counts(
     axes.set_yticks(places, [label(name, letters, lines) for name, _ in rows])
     axes.set_ylim(len(rows) - 0.4, -0.6)
     axes.locator_params(axis="x", integer=True)
-    axes.set_xlabel(label(axis, 90, 1))
+    axes.set_xlabel(below(axis))
     axes.tick_params(axis="y", length=0)
     figure.legend(loc="outside upper center", ncols=3, fontsize=9)
     return to_block(figure, caption, _in_words(kinds, rows, axis))

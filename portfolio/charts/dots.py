@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from portfolio.base.text import number
 from portfolio.charts.remember import remembered
-from portfolio.charts.style import INK, PALE, SERIES, drawing, label, to_block
+from portfolio.charts.style import INK, PALE, SERIES, below, drawing, label, to_block
 from portfolio.document import blocks
 
 TALLEST = 22.0
@@ -61,7 +61,7 @@ def dots(
     axes.set_yticks(range(len(rows)), [label(name, letters, lines) for name, _ in rows])
     axes.set_ylim(len(rows) - 0.4, -0.6)
     axes.set_xlim(-0.02 * most, 1.02 * most)
-    axes.set_xlabel(label(axis, 90, 1))
+    axes.set_xlabel(below(axis))
     axes.grid(axis="x")
     axes.tick_params(axis="y", length=0)
     axes.spines["left"].set_visible(False)

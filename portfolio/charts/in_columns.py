@@ -50,7 +50,7 @@ def in_columns(
     axes.set_yticks([])
     axes.spines["left"].set_visible(False)
     axes.set_xticks(places, [label(name, 6, 2) for name, _ in columns], fontsize=11, color=INK)
-    axes.set_xlabel(label(axis, 90, 1), fontsize=11)
+    axes.set_xlabel(label(axis, 66, 2), fontsize=11)
     return to_block(figure, caption, _in_words(columns, named))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from portfolio.base.text import number
 from portfolio.charts.remember import remembered
-from portfolio.charts.style import BRICK, GREY, INK, NAVY, SAND, drawing, label, to_block
+from portfolio.charts.style import BRICK, GREY, INK, NAVY, SAND, below, drawing, label, to_block
 from portfolio.document import blocks
 
 TALLEST = 22.0
@@ -63,7 +63,7 @@ def intervals(
     axes.text(
         reference, -0.62, f" {label(reference_name, 40, 1)}", va="center", fontsize=8, color=INK
     )
-    axes.set_xlabel(label(axis, 90, 1))
+    axes.set_xlabel(below(axis))
     axes.grid(axis="x")
     axes.tick_params(axis="y", length=0)
     axes.spines["left"].set_visible(False)

@@ -7,7 +7,18 @@ from dataclasses import dataclass
 
 from portfolio.base.text import number
 from portfolio.charts.remember import remembered
-from portfolio.charts.style import BRICK, INK, NAVY, PALE, SAND, drawing, label, room, to_block
+from portfolio.charts.style import (
+    BRICK,
+    INK,
+    NAVY,
+    PALE,
+    SAND,
+    below,
+    drawing,
+    label,
+    room,
+    to_block,
+)
 from portfolio.document import blocks
 
 TALLEST = 22.0
@@ -70,7 +81,7 @@ def ranges(
     axes.set_yticks(places, [label(row.name, 30, 2) for row in rows])
     axes.set_ylim(len(rows) - 0.4, -0.6)
     axes.set_xlim(*room(span))
-    axes.set_xlabel(label(axis, 90, 1))
+    axes.set_xlabel(below(axis))
     axes.grid(axis="x")
     axes.tick_params(axis="y", length=0)
     axes.spines["left"].set_visible(False)

@@ -100,6 +100,11 @@ def label(text: str, width: int = 24, lines: int = 2) -> str:
     return "\n".join(short).replace("$", r"\$")
 
 
+def below(axis: str) -> str:
+    """What an axis shows, to stand below it where names stand beside it: no line is wider."""
+    return label(axis, 55, 2)
+
+
 def room(span: tuple[float, float]) -> tuple[float, float]:
     """The ends of an axis that holds 0 and a span of figures, with a little air."""
     low, high = min(0.0, span[0]), max(0.0, span[1])

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+import io
+
+from PIL import Image
+
+from portfolio.charts.counts import counts
+from portfolio.charts.dots import dots
+from portfolio.charts.in_columns import in_columns
 from portfolio.charts.interrupted import WeeklyLine, interrupted_chart
 from portfolio.charts.intervals import MOST_ROWS, Interval, intervals
+from portfolio.charts.ranges import Named, Range, ranges
 from portfolio.charts.two_groups import Period, two_groups
 
 HOSTILE = "$x_1$ <b>" + "long " * 40
@@ -44,6 +52,24 @@ def test_two_groups_are_told_before_and_after():
     figure = two_groups("CSAT", (Period(0, 70, 72), Period(4, 74, 73)), "Customer satisfaction (%)")
     assert "teams in the programme: mean 70 before, 74" in figure.alternative
     assert "other teams: mean 72 before, 73" in figure.alternative
+
+
+def test_what_the_axis_shows_is_never_cut_at_the_edge_of_the_picture():
+    axis = "Points of customer satisfaction in teams with the programme: mean, 95 years in 100"
+    name = "A Star of the Month again, and one more"
+    drawn = (
+        intervals("C", (Interval(name, 1, 0, 2),), axis),
+        counts("C", ("strong",), ((name, (3,)),), axis),
+        dots("C", ("knew",), ((name, (30.0,)),), axis, 100),
+        ranges("C", (Range(name, -0.1, 1.5, 0.4, 0.6),), Named("a", "b", "c"), axis, (-0.1, 1.5)),
+        in_columns("C", (("0", ("A",)), ("1", ())), axis),
+    )
+    for figure in drawn:
+        picture = Image.open(io.BytesIO(figure.png)).convert("L")
+        width, height = picture.size
+        for left in (0, width - 4):
+            strip = picture.crop((left, round(0.88 * height), left + 4, height))
+            assert strip.getextrema() == (255, 255), figure.alternative
 
 
 def test_names_from_outside_are_drawn_as_they_are_and_the_page_is_not_outgrown():
