@@ -18,7 +18,8 @@ def test_a_file_sent_from_a_phone_is_added_and_claimed_by_the_learner(context: A
         local_address()
     except PhoneError:
         pytest.skip("a network")
-    page = lab.open(context, "3.1")
+    own = context.browser.new_context(locale="en-GB")
+    page = lab.open(own, "3.1", anew=True)
     around = page.locator("details.pfw-evidence").first
     around.evaluate("node => { node.open = true; }")
     around.get_by_role("button", name="Add from your phone").click()
@@ -66,3 +67,4 @@ def test_a_file_sent_from_a_phone_is_added_and_claimed_by_the_learner(context: A
         sent.goto(address)
     phone.close()
     assert page.faults == []
+    own.close()

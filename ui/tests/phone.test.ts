@@ -19,6 +19,7 @@ async function page(context: TestContext, phone: Partial<Phone> = {}) {
   const program = {
     phone: { offered: true, page: null, arrived: [], ...phone } as Phone,
     refuses: "",
+    slow: Promise.resolve(),
   };
   const request = async (address: string, _: unknown, body?: unknown) => {
     asked.push(address);
@@ -29,6 +30,7 @@ async function page(context: TestContext, phone: Partial<Phone> = {}) {
       program.phone = { ...program.phone, page };
     }
     if (address === "DELETE phone") program.phone = { ...program.phone, page: null };
+    if (address === "POST phone-file") await program.slow;
     if (address === "POST phone-file") return { ref: "E01", same_file: ["E07"] } as AddedRow;
     return program.phone;
   };
@@ -79,6 +81,27 @@ describe("files from a phone", () => {
     program.phone = { ...program.phone, arrived: [] };
     await passing();
     assert.match(texts(node, "li")[0] ?? "", /Added as E01.*already, as E07/);
+  });
+
+  test("are told of once they are added, whatever a question that was on its way answers", async context => {
+    const { node, program, added, passing, switchedOn } = await page(context);
+    await switchedOn();
+    program.phone = { ...program.phone, arrived: [PHOTO] };
+    await passing();
+    for (const arrived of [[], [PHOTO]]) {
+      let answer = () => {};
+      program.slow = new Promise(resolve => {
+        answer = () => resolve();
+      });
+      if (!added.length) press(node, "Add Launch.jpg");
+      program.phone = { ...program.phone, arrived };
+      await passing();
+      answer();
+      await settle();
+      assert.deepEqual(added, ["E01"]);
+      assert.equal(texts(node, "li").length, 1);
+      assert.match(texts(node, "li")[0] ?? "", /Added as E01/);
+    }
   });
 
   test("that were sent before the page was opened again are still there", async context => {

@@ -32,6 +32,8 @@ export class FromPhone {
   });
   private readonly said = make("p", { className: "pfw-live", role: "status" });
   private readonly drawn = new Map<string, HTMLElement>();
+  /** Files that are decided about: an answer that was on its way meanwhile says nothing of them. */
+  private readonly decided = new Set<string>();
   /** The address of the page, while one is open that was asked for here. */
   private open = "";
   private isKnown = false;
@@ -154,12 +156,12 @@ export class FromPhone {
   private show(files: PhoneFile[]): void {
     const numbers = new Set(files.map(({ number }) => number));
     for (const [number, line] of this.drawn) {
-      if (numbers.has(number)) continue;
+      if (numbers.has(number) || this.decided.has(number)) continue;
       line.remove();
       this.drawn.delete(number);
     }
     for (const file of files) {
-      if (this.drawn.has(file.number)) continue;
+      if (this.drawn.has(file.number) || this.decided.has(file.number)) continue;
       const line = this.lineOf(file);
       this.drawn.set(file.number, line);
       this.waiting.append(line);
@@ -185,18 +187,21 @@ export class FromPhone {
     /** What is refused is gone, or waits on with a line of its own. */
     const refused = async ({ message }: Refused) => {
       done(message, "pfw-arrival-refused");
+      this.decided.delete(number);
       const phone = await server.request("GET phone", {}).catch(() => null);
       if (phone) this.show(phone.arrived);
     };
     const trying = async (work: () => Promise<void>) => {
       if (buttons.some(isResting)) return;
       for (const one of buttons) setResting(one, true);
+      this.decided.add(number);
       try {
         await work();
       } catch (error) {
         for (const one of buttons) setResting(one, false);
-        if (error instanceof Refused) await refused(error);
-        else status.textContent = ` ${wordsOf(error)}`;
+        if (error instanceof Refused) return refused(error);
+        this.decided.delete(number);
+        status.textContent = ` ${wordsOf(error)}`;
       }
     };
     const add = () =>
