@@ -23,3 +23,14 @@ test("a chart stands beside the table of its figures", () => {
   );
   assert.deepEqual(names, ["pfw-beside", "pfw-prose", "pfw-beside", "figure"]);
 });
+
+test("a figure below zero stays on one line with its sign", () => {
+  const rows = [["B", "-£1,372 (-£5,014 to £4,302), 10-20 a week, follow-up"]];
+  const node = blockNode({
+    ...{ type: "table", caption: "T", columns: ["a", "b"], rows, description: "" },
+    ...{ numeric: [], header_column: true },
+  });
+  const kept = [...node.querySelectorAll(".pfw-figure")].map(part => part.textContent);
+  assert.deepEqual(kept.slice(0, 2), ["-£1,372", "-£5,014"]);
+  assert.equal(node.querySelector("td")?.textContent, rows[0]?.[1]);
+});

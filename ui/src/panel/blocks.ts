@@ -92,7 +92,15 @@ function tableRow(row: string[], { columns, header_column: headed }: Table): HTM
   const cells = row.map((cell, index) =>
     index === 0 && headed
       ? make("th", { scope: "row" }, cell)
-      : make("td", { "data-title": columns[index] ?? "" }, cell),
+      : make("td", { "data-title": columns[index] ?? "" }, ...withFigures(cell)),
   );
   return make("tr", {}, ...cells);
 }
+
+const BELOW_ZERO = /(-[£$€]?\d[\d.,]*%?)/;
+
+/** A figure below zero stays on one line with its sign. */
+const withFigures = (text: string): (Node | string)[] =>
+  text
+    .split(BELOW_ZERO)
+    .map((part, at) => (at % 2 ? make("span", { className: "pfw-figure" }, part) : part));
