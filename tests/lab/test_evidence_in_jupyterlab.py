@@ -13,7 +13,8 @@ import pytest
 from browser import Lab, saved, show
 from test_evidence_desk import PDF, photo
 
-from portfolio.record.evidence import EvidenceItem
+from portfolio.record.evidence import Claim, EvidenceItem
+from portfolio.record.items import add_evidence
 from portfolio.record.record import open_record
 from portfolio.record.verified import verify
 
@@ -388,3 +389,52 @@ def test_a_file_is_added_claimed_and_described_where_the_answer_is_written(conte
     ]
     assert (item.title, item.author, str(item.date)) == ("launch", "Ann Other", "2024-03-12")
     assert page.faults == []
+
+
+FOCUSED = """() => {
+    const { activeElement: it } = document;
+    const { top, bottom } = it.getBoundingClientRect();
+    const row = it.closest("tr")?.getAttribute("data-at") ?? "";
+    const isSeen = it.checkVisibility() && top >= 0 && bottom <= innerHeight;
+    return { words: it.textContent, row, isSeen };
+}"""
+
+
+def test_the_way_from_an_item_to_its_criterion_and_back_is_gone_by_keyboard_alone(
+    context: Any, lab: Lab
+):
+    claim = Claim(unit="cg-406", criterion="2.4", where="page 2")
+    for title in ("The launch", "The law"):
+        add_evidence(lab.folder, method="policies", title=title, claims=[claim])
+    page = lab.open(context, "evidence")
+    page.locator(".pfw-register [data-ref=E02]").wait_for()
+    tab_to(page, "Describe", "E02")
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="E02: The law").wait_for()
+    tab_to(page, "2.4")
+    page.keyboard.press("Enter")
+    led_to(page, "E02")
+    page.keyboard.press("Enter")
+    page.get_by_role("link", name="Back to criterion 2.4").wait_for()
+    tab_to(page, "Back to criterion 2.4")
+    page.keyboard.press("Enter")
+    led_to(page, "E02")
+    assert page.faults == []
+
+
+def tab_to(page: Any, words: str, ref: str = "") -> None:
+    """Press Tab until what has the focus says so."""
+    at = "() => [document.activeElement.textContent, document.activeElement.dataset.ref ?? '']"
+    for _ in range(300):
+        page.keyboard.press("Tab")
+        if page.evaluate(at) == [words, ref]:
+            return
+    raise AssertionError(words)
+
+
+def led_to(page: Any, ref: str) -> None:
+    """Wait until the link of an item in the criterion's table has the focus, and is in sight."""
+    page.wait_for_function(
+        f"ref => {{ const at = ({FOCUSED})(); return at.row === ref; }}", arg=ref
+    )
+    assert page.evaluate(FOCUSED) == {"words": ref, "row": ref, "isSeen": True}

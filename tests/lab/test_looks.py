@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import urllib.error
+from itertools import pairwise
 from typing import Any
 
 import pytest
-from browser import Lab, resize, show
+from browser import Lab, resize, saved, show
 from test_every_page import assert_accessible
 
 BOXES_BY_ROW = """() => {
@@ -51,6 +52,7 @@ def test_the_save_line_never_covers_what_is_being_typed(context: Any, lab: Lab):
             page.keyboard.type(f"Line {number}")
             page.keyboard.press("Enter")
             assert box.evaluate(COVERED) <= 0, (label, number)
+    saved(page)
     resize(page, 1200, 1400)
 
 
@@ -62,6 +64,43 @@ def test_a_wide_screen_gives_tables_their_width_and_forms_keep_theirs(context: A
     show(page, "3.1")
     form = page.locator(".pfw-fields").first.bounding_box()
     assert form["width"] < 950
+    resize(page, 1200, 1400)
+
+
+LINES = """() => [...document.querySelectorAll(".pfw-printed:not([hidden]) p")]
+    .filter(line => !line.matches(".pfw-hint"))
+    .map(line => [line.className, line.getBoundingClientRect()])
+    .map(([kind, { top, bottom }]) => [kind.replace("pfw-printed-", ""), top, bottom])"""
+
+
+def test_what_is_shown_as_it_will_print_has_the_gaps_between_its_paragraphs(context: Any, lab: Lab):
+    page = lab.open(context, "3.1")
+    box = page.get_by_label("Situation", exact=True)
+    box.fill("One paragraph.\n\nAnother one.\n\n- a point\n- a point\n\nThe **last** one.")
+    page.locator(".pfw-printed:not([hidden])").wait_for()
+    saved(page)
+    lines = page.evaluate(LINES)
+    assert [kind for kind, *_ in lines] == ["text", "text", "bullet", "bullet", "text"]
+    gaps = [after[1] - before[2] for before, after in pairwise(lines)]
+    assert gaps[0] == gaps[1] > 6
+    assert 0 < gaps[2] == gaps[3] < gaps[0]
+
+
+BELOW_ITS_HINT = """box => box.getBoundingClientRect().top
+    - box.parentElement.querySelector(".pfw-hint").getBoundingClientRect().bottom"""
+
+
+def test_a_tick_with_a_long_hint_leaves_no_hole_beside_it_and_a_place_to_look_is_seen_whole(
+    context: Any, sample: Lab
+):
+    page = sample.open(context, "evidence")
+    resize(page, 1280, 1400)
+    page.get_by_role("button", name="Describe E01").click()
+    asked = ("Was artificial intelligence used?", "Does it show a customer or a colleague?")
+    holes = [page.get_by_label(words).evaluate(BELOW_ITS_HINT) for words in asked]
+    assert 0 <= min(holes) < 16
+    where = page.get_by_label("Where to look for 1.1")
+    assert where.evaluate("it => it.scrollWidth <= it.clientWidth")
     resize(page, 1200, 1400)
 
 
