@@ -39,34 +39,12 @@ def _question(unit: Unit, question: Question, read: Sequence[ToRead], draft: str
             wire.PossibleAnswer(id=answer.id, label=answer.label) for answer in question.answers
         ],
         exercises=[ref for of, _, ref in named if of == unit.id and unit.has(ref)],
-        nominations=[_nomination(one) for one in read],
-        figure_names=[
-            f"{SERVICE_MEASURES[name].name} ({SERVICE_MEASURES[name].scale})" for name in LOOKED_UP
-        ]
-        if read
-        else [],
+        nominations=[
+            wire.NominationToRead.model_validate(one, from_attributes=True) for one in read
+        ],
+        figure_names=_figure_names() if read else [],
         longest_reason=LONGEST_REASON,
         draft=draft,
-    )
-
-
-def _nomination(one: ToRead) -> wire.NominationToRead:
-    return wire.NominationToRead(
-        number=one.number,
-        nominee=one.nominee,
-        team=one.team,
-        text=one.text,
-        sender=one.sender,
-        came=one.came,
-        set_aside=one.set_aside,
-        mean=one.mean,
-        judges=[
-            wire.JudgesView(judge=view.judge, mean=view.mean, comment=view.comment)
-            for view in one.judges
-        ],
-        staff=list(one.staff),
-        figures=[list(row) for row in one.figures],
-        is_first=one.is_first,
     )
 
 
