@@ -1,5 +1,6 @@
 import { make, whenSeenAgain } from "../base/dom";
 import { wordsOf } from "../base/server";
+import { same } from "../base/values";
 import type { PracticePage, PracticeWish } from "../wire";
 import type { Page, Workbook } from "../workbook";
 import { beforeTheYear, chooseWorld, type Expecting } from "./before";
@@ -76,8 +77,7 @@ export const showPractice: Page = (node, { unit }, workbook) => {
 
 /** Whether the year stands as the page shows it, whatever was said of the last wish. */
 function isAsBefore(page: PracticePage | null, found: PracticePage): boolean {
-  const said = (one: PracticePage) => JSON.stringify({ ...one, notice: "" });
-  return page !== null && said(page) === said(found);
+  return page !== null && same({ ...page, notice: "" }, { ...found, notice: "" });
 }
 
 function parts(

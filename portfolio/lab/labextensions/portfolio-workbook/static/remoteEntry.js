@@ -8405,8 +8405,7 @@ ${done.path}`;
     };
   };
   function isAsBefore(page, found) {
-    const said = (one) => JSON.stringify({ ...one, notice: "" });
-    return page !== null && said(page) === said(found);
+    return page !== null && same({ ...page, notice: "" }, { ...found, notice: "" });
   }
   function parts(unit, page, expecting, wish, workbook) {
     if (page.state === "none") return [chooseWorld(page.worlds, wish)];
