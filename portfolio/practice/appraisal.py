@@ -98,7 +98,9 @@ def prospect(
     taken = taken if taken is not None else soundly()
     draws = effects.draw(world.effects, seed, years)
     start = taken.get(story.START, story.incidents()[story.START].otherwise)
-    programme = simulate.programme(world, choices, taken, start, seed, years, further)
+    programme = simulate.programme(
+        world, choices, simulate.planned(world, choices, seed, years), taken, start, further
+    )
     did = effects.outcome(programme.course, draws)
     staff = simulate.staff_inside(world, start)
     return Prospect(

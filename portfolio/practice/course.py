@@ -22,6 +22,7 @@ def course(
 
     ``staff`` are the people who take part, ``size`` the people of one team.
     """
+    happened = [event for event in happened if event.weeks.any()]
     given = held(design, happened, years)
     awards = np.zeros((years, WEEKS))
     awards[:, np.array(design.awards) - 1] = given

@@ -111,7 +111,8 @@ def outcome(course: Course, draws: Draws) -> Outcome:
     awards = award_impulses(course, draws)
     memory = memory_of(course, awards, draws)
     remembered = _decayed(awards, draws["half_life"])
-    common = draws["effort"] * grip(course, trust, draws) * memory
+    held = grip(course, trust, draws)
+    common = draws["effort"] * held * memory
     lifted = draws["others"] * _few(course.winners) * course.clarity * (1 - course.table)
     lifted = lifted * course.reach * course.scale * memory
     ranked = draws["ranking"] * LOWEST_THIRD * course.table * course.reach * course.running
@@ -132,7 +133,7 @@ def outcome(course: Course, draws: Draws) -> Outcome:
         csat=draws["csat"] * quality + publicity,
         publicity=publicity,
         absence=-draws["attendance"] * course.attendance * effort * real,
-        leaving=draws["leaving"] * grip(course, trust, draws) * memory,
+        leaving=draws["leaving"] * held * memory,
         trust=trust,
     )
 
@@ -146,14 +147,18 @@ def grip(course: Course, trust: Numbers, draws: Draws) -> Numbers:
 
 def trust_in(course: Course, fairness: Numbers) -> Numbers:
     """Trust in each week: each award moves it towards how well its winners fit the merits."""
-    trust = np.array(np.broadcast_to(course.trust, course.awards.shape), dtype=float)
-    gained = np.zeros((len(trust), 1))
-    for week in range(trust.shape[1]):
-        column = slice(week, week + 1)
-        now = np.clip(trust[:, column] + gained, 0, 1)
-        step = fairness * (course.panel[:, column] - now) * (course.awards[:, column] > 0)
-        gained = now + step - trust[:, column]
-        trust[:, column] = now + step
+    given = course.awards > 0
+    started = np.broadcast_to(course.trust, given.shape)
+    trust: Numbers = np.empty(given.shape)
+    gained: Numbers = np.zeros(len(given))
+    with_award = frozenset(np.nonzero(given)[1].tolist())
+    for week in range(given.shape[1]):
+        now = np.minimum(np.maximum(started[:, week] + gained, 0), 1)
+        if week in with_award:
+            merited = course.panel[:, week] - now
+            now = now + fairness[:, 0] * merited * given[:, week]
+        gained = now - started[:, week]
+        trust[:, week] = now
     return trust
 
 

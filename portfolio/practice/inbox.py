@@ -49,12 +49,8 @@ def inbox(played: Played, spent: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(mails, columns=list(COLUMNS["inbox"]))
 
 
-def incident_mail(played: Played, name: str) -> Mail:
-    """The message with which an incident begins."""
-    return _asked(played, name, places_of(played, name))
-
-
-def _asked(played: Played, name: str, places: Mapping[str, str]) -> Mail:
+def incident_mail(played: Played, name: str, places: Mapping[str, str]) -> Mail:
+    """The message with which an incident begins; ``places`` are those of the incident."""
     week, incident = played.incidents[name], story.incidents()[name]
     sender, subject, body = (
         _capital(story.filled(text, places).strip())
@@ -66,7 +62,7 @@ def _asked(played: Played, name: str, places: Mapping[str, str]) -> Mail:
 def _incidents(played: Played) -> Iterator[Mail]:
     for name, week in played.incidents.items():
         places = places_of(played, name)
-        asked = _asked(played, name, places)
+        asked = incident_mail(played, name, places)
         yield asked
         incident = story.incidents()[name]
         taken = incident.options[played.taken.get(name, incident.otherwise)]

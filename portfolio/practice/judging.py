@@ -46,7 +46,7 @@ class Award:
 
     @property
     def name(self) -> str:
-        return f"R{self.place + 1}"
+        return name_of(self.place)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,6 +64,11 @@ class Ruling:
 
 
 AS_THEY_ARE = Ruling()
+
+
+def name_of(place: int) -> str:
+    """The name of the award at a place of the year: ``R1`` for the first."""
+    return f"R{place + 1}"
 
 
 def panel(setting: Setting) -> tuple[str, ...]:
@@ -103,7 +108,7 @@ def score(
     """
     week = setting.awards[place]
     before = week - 1
-    scored = tuple(one for one in accepted(list(found), setting.choices) if one.award == place)
+    scored = tuple(one for one in accepted(found, setting.choices) if one.award == place)
     judges, (names, weights) = panel(setting), _weights(setting)
     shape = (len(scored), len(judges), len(names))
     merit = np.array([one.merit for one in scored]).reshape(-1, 1, 1)

@@ -5,8 +5,9 @@ Each week has random numbers of its own, so that what is decided later changes n
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -99,6 +100,11 @@ class Setting:
     withdrawn: tuple[int, ...]
     """For each of them the week in which it was withdrawn, 0 if it takes place."""
 
+    @cached_property
+    def held(self) -> tuple[int, ...]:
+        """The places of the awards that take place."""
+        return tuple(place for place, cut in enumerate(self.withdrawn) if not cut)
+
     def next_award(self, week: int) -> int | None:
         """The place of the award that a nomination of a week is for, as known in that week."""
         for place, (held, withdrawn) in enumerate(zip(self.awards, self.withdrawn, strict=True)):
@@ -107,27 +113,24 @@ class Setting:
         return None
 
 
-def nominations(setting: Setting) -> list[Nomination]:
-    """Every nomination of the year in the order in which they came in."""
-    found: list[Nomination] = []
-    customers = 0
-    for week in range(LAUNCH + 1, setting.awards[-1]):
-        award = setting.next_award(week)
-        if award is None:
-            break
-        rng = stream(setting.seed, "nominations", week)
-        earlier = [one for one in found if one.award == award and _may_be_repeated(one)]
-        number = len(found)
-        for draft in _of_week(setting, week, award, rng, earlier):
-            number += 1
-            by_customer = draft.relation == "customer"
-            customers += by_customer
-            nominator = f"C{customers:03d}" if by_customer else draft.nominator
-            found.append(replace(draft, number=f"N{number:03d}", nominator=nominator))
-    return found
+def with_week(setting: Setting, week: int, earlier: Sequence[Nomination]) -> tuple[Nomination, ...]:
+    """The nominations up to a week, in the order in which they came in: those that came ``earlier``
+    and those of the week, numbered on from them."""
+    award = setting.next_award(week)
+    if award is None:
+        return tuple(earlier)
+    found = list(earlier)
+    customers = sum(one.relation == "customer" for one in earlier)
+    repeatable = [one for one in earlier if one.award == award and _may_be_repeated(one)]
+    for draft in _of_week(setting, week, award, repeatable):
+        by_customer = draft.relation == "customer"
+        customers += by_customer
+        nominator = f"C{customers:03d}" if by_customer else draft.nominator
+        found.append(replace(draft, number=f"N{len(found) + 1:03d}", nominator=nominator))
+    return tuple(found)
 
 
-def accepted(found: list[Nomination], choices: Choices) -> list[Nomination]:
+def accepted(found: Sequence[Nomination], choices: Choices) -> Sequence[Nomination]:
     """Those that go to the panel. Without rules on nominations everything does."""
     if not choices.rules.nominations:
         return found
@@ -138,7 +141,7 @@ def accepted(found: list[Nomination], choices: Choices) -> list[Nomination]:
     ]
 
 
-def table(found: list[Nomination], people: People) -> pd.DataFrame:
+def table(found: Sequence[Nomination], people: People) -> pd.DataFrame:
     """The table ``nominations``, as ``results.COLUMNS`` has it."""
     import pandas as pd
 
@@ -175,12 +178,13 @@ def _may_be_repeated(one: Nomination) -> bool:
 
 
 def _of_week(
-    setting: Setting, week: int, award: int, rng: np.random.Generator, earlier: list[Nomination]
+    setting: Setting, week: int, award: int, earlier: list[Nomination]
 ) -> list[Nomination]:
     eligible = setting.people.here(week) & (setting.taking_part[setting.people.team] > 0)
     eligible &= ~setting.people.leads
     if not eligible.any():
         return []
+    rng = stream(setting.seed, "nominations", week)
     count = _count(setting, week, rng, int(eligible.sum()))
     seen = _seen(setting, week, eligible)
     looked_up = stream(setting.seed, "figures", week)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -48,6 +49,8 @@ class People:
     away_from: Integers
     away_to: Integers
     """First and last week of a long leave; STILL_HERE for those who have none."""
+    leaves: Flags
+    """Whether the holder of a post leaves it in a week, shaped (weeks, posts)."""
 
     def __len__(self) -> int:
         return len(self.names)
@@ -104,11 +107,12 @@ class People:
         )
 
 
-def people(world: World, seed: int, staying: Numbers) -> People:
+def people(world: World, seed: int, staying: Numbers, known: People | None = None) -> People:
     """Everybody in post from week -51 to 52.
 
     ``staying`` is shaped (weeks, teams): points of yearly attrition that the programme changes in
-    weeks 1 to 52. What it changes in a week changes nobody who left before.
+    weeks 1 to 52. What it changes in a week changes nobody who left before. ``known`` are those
+    of the same world and seed in another year: the same people where the same ones leave.
     """
     first = np.repeat(np.arange(len(world.teams)), [team.staff for team in world.teams])
     posts = len(first)
@@ -116,6 +120,8 @@ def people(world: World, seed: int, staying: Numbers) -> People:
     usual[-WEEKS_OF_A_YEAR:] += staying[:, first]
     chance = np.clip(usual, 0, None) / 100 / WEEKS_OF_A_YEAR
     leaves = stream(seed, "leaving").random(usual.shape) < chance
+    if known and (known.leaves == leaves).all():
+        return known
     team, start, leave, post = _succession(first, leaves)
     heads = _heads(first)
     contract = _picked(seed, "contract", world.workforce.contracts, len(team))
@@ -134,6 +140,7 @@ def people(world: World, seed: int, staying: Numbers) -> People:
         leave=leave,
         away_from=away_from,
         away_to=away_to,
+        leaves=leaves,
     )
 
 
@@ -202,8 +209,12 @@ def _names(seed: int, count: int) -> list[str]:
 
 def _order_of_names(seed: int) -> Integers:
     words = story.words()
-    pairs = len(words.first_names) * len(words.surnames)
-    return stream(seed, "names").permutation(pairs)
+    return _in_order_of_chance(seed, len(words.first_names) * len(words.surnames))
+
+
+@lru_cache(maxsize=4)
+def _in_order_of_chance(seed: int, names: int) -> Integers:
+    return stream(seed, "names").permutation(names)
 
 
 def _name(place: int) -> str:

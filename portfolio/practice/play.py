@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Annotated, Literal
 
@@ -21,7 +21,7 @@ from portfolio.practice import inbox, story, year_tables
 from portfolio.practice.awards_in_words import the_award
 from portfolio.practice.choices import Choices, Decisions
 from portfolio.practice.dealt import CHANGED, Dealt, year_of
-from portfolio.practice.judging import Award, in_order
+from portfolio.practice.judging import Award, in_order, name_of
 from portfolio.practice.quantity import Id, Strict
 from portfolio.practice.results import LAST_WEEK, Year
 from portfolio.practice.streams import stream
@@ -176,15 +176,13 @@ def played(game: Game, world: World) -> Played:
     """The year behind a game. Raises PracticeError when it is of another world, or sealed."""
     if game.seed is None:
         raise PracticeError(SEALED)
-    if game.world_digest != world.digest:
+    if game.world_digest != _digest(world):
         raise PracticeError(
             f'This practice year was begun in another version of the world "{game.world}", so it '
             "would come out differently now. Put the world's file back as it was, or begin again."
         )
-    known = _still_known(game.decisions)
-    return _worked_out(
-        _Behind(game.choices, game.seed, known, game.world_digest, story.telling(), world)
-    )
+    plan = _Plan(world, story.telling(), game.choices, game.seed)
+    return _worked_out(plan, _still_known(game.decisions))
 
 
 def still_known(game: Game) -> Game:
@@ -206,7 +204,7 @@ def questions(game: Game, world: World) -> tuple[Question, ...]:
     if game.is_sealed:
         decided = {one.about for one in game.decisions}
         return tuple(one for one in dealt_questions(game) if one.about not in decided)
-    return _questions(game, played(game, world))
+    return _questions(played(game, world), game.week, frozenset({*game.taken, *game.chosen}))
 
 
 def dealt_questions(game: Game) -> tuple[Question, ...]:
@@ -237,10 +235,8 @@ def advance(game: Game, world: World, weeks: int = 1) -> Game:
         raise PracticeError("This practice year is over. Evaluate it, or begin another one.")
     if game.is_sealed:
         return game if game.week == LAST_WEEK else game.model_copy(update={"asked": "next step"})
-    year = played(game, world)
     last = min(game.week + max(weeks, 1), LAST_WEEK)
-    stops = [week for week in _open_weeks(game, year) if week <= last]
-    return game.model_copy(update={"week": min([last, *stops])})
+    return game.model_copy(update={"week": _next_stop(game, played(game, world), last)})
 
 
 def decide(
@@ -263,7 +259,7 @@ def decide(
     question = waiting[about]
     possible = [answer.id for answer in question.answers]
     if question.is_award and considered is not None:
-        possible = _of_round(seen(game, world), about)
+        possible = _of_round(game, world, about)
         _assert_on_the_list(answers, considered, possible)
     unknown = [answer for answer in answers if answer not in possible]
     if unknown or len(set(answers)) != len(answers) or not 1 <= len(answers) <= question.most:
@@ -329,24 +325,48 @@ def from_json(text: str | bytes) -> Game:
         ) from error
 
 
-@dataclass(frozen=True)
-class _Behind:
-    """What a year follows from; the digest stands for the world."""
+@lru_cache(maxsize=4)
+def _digest(world: World) -> str:
+    return world.digest
 
-    choices: Choices
-    seed: int
-    decisions: tuple[Decision, ...]
-    digest: str
+
+@dataclass(frozen=True)
+class _Plan:
+    """What a year follows from before anything is decided in it."""
+
+    world: World
     story: str
     """The digest of the story that is told."""
-    world: World = field(compare=False)
+    choices: Choices
+    seed: int
+
+
+@dataclass
+class _Latest:
+    """The year of a plan that was worked out last; the next one goes on from it."""
+
+    year: Played | None = None
 
 
 @lru_cache(maxsize=4)
-def _worked_out(behind: _Behind) -> Played:
-    taken, chosen = _taken(behind.decisions), _chosen(behind.decisions)
-    listed = _listed(behind.decisions)
-    return play_year(behind.world, behind.choices, taken, behind.seed, chosen, listed)
+def _latest(plan: _Plan) -> _Latest:
+    return _Latest()
+
+
+@lru_cache(maxsize=4)
+def _worked_out(plan: _Plan, decisions: tuple[Decision, ...]) -> Played:
+    latest = _latest(plan)
+    year = play_year(
+        plan.world,
+        plan.choices,
+        _taken(decisions),
+        plan.seed,
+        _chosen(decisions),
+        _listed(decisions),
+        latest.year,
+    )
+    latest.year = year
+    return year
 
 
 def _still_known(decisions: tuple[Decision, ...]) -> tuple[Decision, ...]:
@@ -376,9 +396,13 @@ def _listed(decisions: Sequence[Decision]) -> dict[str, tuple[str, ...]]:
     }
 
 
-def _of_round(year: Year, about: str) -> list[str]:
+def _of_round(game: Game, world: World, about: str) -> list[str]:
     """Every nomination of an award by number."""
-    return list(year.nominations.loc[year.nominations["award"] == about, "nomination"])
+    if game.is_sealed:
+        came = seen(game, world).nominations
+        return list(came.loc[came["award"] == about, "nomination"])
+    came_in = played(game, world).came_before(game.week + 1)
+    return [one.number for one in came_in if name_of(one.award) == about]
 
 
 def _assert_on_the_list(
@@ -393,32 +417,31 @@ def _assert_on_the_list(
         raise PracticeError("Put each winner on the shortlist first.")
 
 
-def _questions(game: Game, year: Played) -> tuple[Question, ...]:
-    coming = [
-        name
-        for name, week in year.incidents.items()
-        if week <= game.week and name not in game.taken
-    ]
+@lru_cache(maxsize=4)
+def _questions(year: Played, week: int, decided: frozenset[str]) -> tuple[Question, ...]:
+    """What has to be decided in a week of a year, beside what is decided already."""
+    coming = [name for name, at in year.incidents.items() if at <= week and name not in decided]
     if coming:
         return tuple(_of_incident(year, name) for name in coming)
     return tuple(
         _of_award(year, award)
-        for award in year.awards
-        if award.week <= game.week and award.order and award.name not in game.chosen
+        for award in year.awards_until(week)
+        if award.order and award.name not in decided
     )
 
 
-def _open_weeks(game: Game, year: Played) -> list[int]:
-    """The weeks to come in which there is something to decide."""
-    weeks = [week for name, week in year.incidents.items() if name not in game.taken]
-    weeks += [award.week for award in year.awards if award.order]
-    return [week for week in weeks if week > game.week]
+def _next_stop(game: Game, year: Played, last: int) -> int:
+    """The next week with something to decide, ``last`` at the latest."""
+    asked = [week for name, week in year.incidents.items() if name not in game.taken]
+    last = min([last, *(week for week in asked if week > game.week)])
+    held = (award.week for award in year.awards_until(last) if award.order)
+    return min([last, *(week for week in held if week > game.week)])
 
 
 def _of_incident(year: Played, name: str) -> Question:
     incident = story.incidents()[name]
-    week, sender, subject, body, _ = inbox.incident_mail(year, name)
     places = places_of(year, name)
+    week, sender, subject, body, _ = inbox.incident_mail(year, name, places)
     return Question(
         about=name,
         week=week,
@@ -476,4 +499,4 @@ def _label(year: Played, award: Award, number: str) -> str:
 
 def _best(year: Played, award: Award) -> tuple[str, ...]:
     """The winners by the panel's order."""
-    return tuple(one.number for one in year.winners[award.name])
+    return tuple(one.number for one in year.winners_of(award))

@@ -13,6 +13,7 @@ from portfolio.practice.choices import Choices
 from portfolio.practice.course import course
 from portfolio.practice.effects import Course, Draws, Outcome
 from portfolio.practice.incidents import Event, Weeks
+from portfolio.practice.measures import Background
 from portfolio.practice.programme import Design, design
 from portfolio.practice.results import MEASURES
 from portfolio.practice.world import World
@@ -20,6 +21,26 @@ from portfolio.practice.world import World
 TOGETHER = 250
 """Years that are simulated at once: what fits into a processor's own memory."""
 ALL_MEASURES = tuple(MEASURES)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Planned:
+    """A plan in some years, before anything is decided in them."""
+
+    design: Design
+    weeks: Mapping[str, Weeks]
+    """The week of each incident, if all awards take place."""
+    years: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ground:
+    """What is so in some years, whatever is decided in them."""
+
+    draws: Draws
+    base: Background
+    planned: Planned | None
+    """None for no programme at all."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,8 +59,8 @@ class Run:
     """Some years in one world. Arrays begin with the years."""
 
     world: World
+    ground: Ground
     programme: Programme | None
-    draws: Draws
     outcome: Outcome
     taking_part: Numbers
     """Shaped (years, teams): 1 for a team in the programme."""
@@ -63,30 +84,43 @@ def run(
     years: int = 1,
     names: tuple[str, ...] = ALL_MEASURES,
     further: Sequence[Event] = (),
+    ground: Ground | None = None,
 ) -> Run:
     """Simulate years that differ by chance only.
 
     ``choices`` None is no programme at all; ``taken`` has the option taken in each incident,
     ``further`` what else was decided; ``names`` are the measures that are wanted. More years
-    change nothing in the first ones.
+    change nothing in the first ones. ``ground`` is that of the same years, where it is known from
+    other decisions in them.
     """
-    draws = effects.draw(world.effects, seed, years)
+    ground = ground or ground_of(world, choices, seed, years, names)
     start = taken.get(story.START, story.incidents()[story.START].otherwise)
-    planned = None
-    if choices:
-        planned = programme(world, choices, taken, start, seed, years, further)
-    did = effects.outcome(planned.course, draws) if planned else effects.nothing(years)
-    base = measures.background(world, draws, seed, years, names)
-    taking_part = measures.taking_part(base, start, seed)
-    changed = measures.changes(base, did, taking_part)
+    goes, did = None, effects.nothing(years)
+    if choices and ground.planned:
+        goes = programme(world, choices, ground.planned, taken, start, further)
+        did = effects.outcome(goes.course, ground.draws)
+    taking_part = measures.taking_part(ground.base, start, seed)
+    changed = measures.changes(ground.base, did, taking_part)
     return Run(
         world=world,
-        programme=planned,
-        draws=draws,
+        ground=ground,
+        programme=goes,
         outcome=did,
         taking_part=taking_part,
         changed=changed,
-        observed=measures.observed(base, changed),
+        observed=measures.observed(ground.base, changed),
+    )
+
+
+def ground_of(
+    world: World, choices: Choices | None, seed: int, years: int, names: tuple[str, ...]
+) -> Ground:
+    """What chance and the plan bring in some years."""
+    draws = effects.draw(world.effects, seed, years)
+    return Ground(
+        draws=draws,
+        base=measures.background(world, draws, seed, years, names),
+        planned=planned(world, choices, seed, years) if choices else None,
     )
 
 
@@ -104,32 +138,36 @@ def many(
         yield run(world, choices, taken, part, min(TOGETHER, years - first), names)
 
 
+def planned(world: World, choices: Choices, seed: int, years: int) -> Planned:
+    """What a plan is in some years before anything is decided in them."""
+    made = design(choices, world)
+    return Planned(design=made, weeks=incidents.schedule(world, made, seed, years), years=years)
+
+
 def programme(
     world: World,
     choices: Choices,
+    plan: Planned,
     taken: Mapping[str, str],
     start: str,
-    seed: int,
-    years: int,
     further: Sequence[Event] = (),
 ) -> Programme:
     """How a programme goes in some years: what comes up, and how it stands in each week."""
-    planned = design(choices, world)
-    weeks = incidents.schedule(world, planned, seed, years)
-    happened = incidents.events(weeks, taken, choices.plan.contingencies)
-    given = incidents.held(planned, happened, years)
-    weeks = incidents.after_awards_held(weeks, world, planned, given)
+    years, prepared = plan.years, choices.plan.contingencies
+    happened = incidents.events(plan.weeks, taken, prepared)
+    given = incidents.held(plan.design, happened, years)
+    weeks = incidents.after_awards_held(plan.weeks, world, plan.design, given)
     happened = [
-        *incidents.events(weeks, taken, choices.plan.contingencies),
-        *consequences.brought_about(planned, years),
+        *incidents.events(weeks, taken, prepared),
+        *consequences.brought_about(plan.design, years),
         *further,
     ]
     return Programme(
-        design=planned,
+        design=plan.design,
         weeks=weeks,
         events=happened,
         course=course(
-            planned,
+            plan.design,
             happened,
             years,
             staff=staff_inside(world, start),

@@ -368,9 +368,14 @@ def as_told(told: Told | None) -> Iterator[None]:
         _told.reset(before)
 
 
+def told_now() -> Told | None:
+    """The story that is told now; None for that of today."""
+    return _told.get()
+
+
 def telling() -> str:
     """The digest of the story that is told now; empty for that of today."""
-    told = _told.get()
+    told = told_now()
     return told.digest if told else ""
 
 

@@ -7,9 +7,9 @@ as they were first filled in: so no decision changes a message that asks for it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain, repeat
 
 import numpy as np
 
@@ -44,10 +44,8 @@ def places_of(played: Played, name: str) -> dict[str, str]:
 
 def consequence_places(played: Played, week: int) -> dict[str, str]:
     """What is filled in for the words in braces of a consequence that comes in a week."""
-    came = [one for one in played.nominations if one.week < week]
-    won = [
-        person for award in played.awards if award.week < week for _, person, _ in played.won(award)
-    ]
+    came = played.came_before(week)
+    won = [person for award in played.awards_until(week - 1) for _, person, _ in played.won(award)]
     part_time = _part_time(played)
     relations = Counter(one.relation for one in came)
     last = week - LATELY
@@ -75,7 +73,7 @@ def judge_names(played: Played, week: int) -> list[str]:
     for name, at in played.incidents.items():
         way = story.incidents()[name].options.get(played.taken.get(name, ""))
         if way and way.sheets == "second judge leaves" and at < week and seats > 1:
-            found[_extremes(_round(played.first, at), seats)[1]] = names[seats]
+            found[_extremes(_first(played, at), seats)[1]] = names[seats]
     return found
 
 
@@ -93,9 +91,9 @@ class _Known:
         return self.played.setting
 
     @cached_property
-    def came(self) -> list[Nomination]:
+    def came(self) -> tuple[Nomination, ...]:
         """The nominations up to the week before."""
-        return [one for one in self.played.nominations if one.week < self.week]
+        return self.played.came_before(self.week)
 
     @cached_property
     def inside(self) -> Flags:
@@ -114,13 +112,17 @@ class _Known:
     @cached_property
     def first(self) -> Award | None:
         """The award of the week, by its sheets as first filled in."""
-        return _round(self.played.first, self.week)
+        return _first(self.played, self.week)
+
+    @cached_property
+    def earlier(self) -> tuple[Award, ...]:
+        """The awards before the week."""
+        return self.played.awards_until(self.week - 1)
 
     @cached_property
     def last(self) -> Award | None:
         """The last award before the week."""
-        earlier = [award for award in self.played.awards if award.week < self.week]
-        return earlier[-1] if earlier else None
+        return self.earlier[-1] if self.earlier else None
 
     @cached_property
     def case(self) -> Case | None:
@@ -146,8 +148,7 @@ class _Known:
     @cached_property
     def appellant(self) -> int | None:
         """Who was nominated most often for the last award and has never won, still in post."""
-        earlier = [award for award in self.played.awards if award.week < self.week]
-        won = {person for award in earlier for _, person, _ in self.played.won(award)}
+        won = {person for award in self.earlier for _, person, _ in self.played.won(award)}
         possible = [
             person for person in self.for_the_last if person not in won and self.inside[person]
         ]
@@ -163,9 +164,9 @@ class _Known:
 
         An appellant writes about the last award, whether anybody won it or not.
         """
-        earlier = [award for award in self.played.awards if award.week < self.week]
+        earlier = self.earlier
         if self.incident.about != "appellant":
-            earlier = [award for award in earlier if self.played.winners[award.name]]
+            earlier = tuple(award for award in earlier if self.played.winners_of(award))
         won = [person for _, person, _ in self.played.won(earlier[-1])] if earlier else []
         here = self.setting.people.here(self.week - 1)
         return next((person for person in won if here[person]), won[0] if won else None)
@@ -200,7 +201,7 @@ class _Known:
         team = self._silent_team()
         if self.incident.about == "judge and nominee":
             team = int(self.setting.people.team[person])
-        following = [award.week for award in self.played.awards if award.week > self.week]
+        following = self._to_come()
         quiet = sum(self.setting.people.team[one.nominee] == team for one in self.came)
         return {
             "person": names[person],
@@ -250,7 +251,7 @@ class _Known:
             "to_come": any(
                 week >= self.week and not 0 < withdrawn < self.week for week, withdrawn in held
             ),
-            "next_award": any(award.week > self.week for award in self.played.awards),
+            "next_award": bool(self._to_come()),
             "part_time": self.part_timer is not None,
             "fewer": share < self.part_share,
             "shuts_out": any(row.shuts_out for row in self.setting.choices.criteria),
@@ -264,9 +265,12 @@ class _Known:
         if self.incident.about == "appellant":
             other = self.appellant
         taken = {person, other, self.winner}
-        free = [one for one in self.others if one not in taken and not self.for_the_last[one]]
-        free += [one for one in self.others if one not in taken and one not in free]
-        rest = iter([*free, 0, 0, 0])
+        free = [one for one in self.others if one not in taken]
+        rest = chain(
+            (one for one in free if not self.for_the_last[one]),
+            (one for one in free if self.for_the_last[one]),
+            repeat(0),
+        )
         return (
             next(rest) if person is None else person,
             next(rest) if other is None else other,
@@ -282,12 +286,18 @@ class _Known:
         rates = np.where(self.setting.taking_part > 0, counts / sizes, np.inf)
         return int(rates.argmin())
 
+    def _to_come(self) -> list[int]:
+        """The weeks of the awards after the week that take place."""
+        weeks = (self.setting.awards[place] for place in self.setting.held)
+        return [week for week in weeks if week > self.week]
+
     def _final(self) -> Award | None:
-        return _round(self.played.awards, self.week)
+        found = self.played.round_in(self.week)
+        return found.award if found else None
 
     def _came_first(self, person: int) -> bool:
         final = self._final()
-        winners = self.played.winners[final.name] if final else ()
+        winners = self.played.winners_of(final) if final else ()
         return bool(winners) and winners[0].nominee == person
 
     def _order_changed(self) -> bool:
@@ -302,8 +312,10 @@ def numbers_in_order(award: Award) -> list[str]:
     return [award.nominations[place].number for place in award.order]
 
 
-def _round(awards: Sequence[Award], week: int) -> Award | None:
-    return next((award for award in awards if award.week == week), None)
+def _first(played: Played, week: int) -> Award | None:
+    """The award of a week by its sheets as first filled in."""
+    found = played.round_in(week)
+    return found.first if found else None
 
 
 def _means(award: Award | None, seats: int) -> Numbers:

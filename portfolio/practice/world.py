@@ -193,6 +193,9 @@ class World(Strict):
     effects: Effects
     incidents: Mapping[Id, Chance]
 
+    def __hash__(self) -> int:
+        return hash((self.id, self.seed, *self.incidents))
+
     @property
     def staff(self) -> int:
         """People in post at the start, team leaders included."""

@@ -2,32 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 
 import numpy as np
 
-from portfolio.practice import cases, judging, nominations, shortlists, simulate, story
+from portfolio.practice import judging, nominations, rounds, simulate, story
 from portfolio.practice.choices import Choices
-from portfolio.practice.incidents import OF_AWARD, Event
-from portfolio.practice.judging import Award, Ruling
+from portfolio.practice.incidents import Event
+from portfolio.practice.judging import Award, name_of
 from portfolio.practice.nominations import Nomination, Setting
 from portfolio.practice.people import People, people
+from portfolio.practice.programme import LAUNCH
+from portfolio.practice.results import LAST_WEEK
+from portfolio.practice.rounds import Round, Said
 from portfolio.practice.shortlists import Faults
 from portfolio.practice.simulate import Programme, Run
+from portfolio.practice.unfolding import Unfolding
 from portfolio.practice.world import World
-
-PASSED_OVER, SET_ASIDE = -0.05, -0.1
-"""Trust lost when a winner is far down the panel's order, or should not have been scored."""
+from portfolio.practice.years_alike import NEVER, alike_until
 
 Chosen = Mapping[str, Sequence[str]]
 """The nominations that win an award, by the award's name: ``{"R1": ["N003", "N011"]}``."""
 
 
 @dataclass(frozen=True, kw_only=True)
+class Decided:
+    """All that is decided in a year, as ``play_year`` has it."""
+
+    taken: Mapping[str, str]
+    chosen: Chosen
+    listed: Chosen
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Played:
-    """A year as it was played, to the last week. The tables are in ``tables``."""
+    """A year as it was played, to the last week. The tables are in ``tables``.
+
+    Nominations and awards are worked out no further than somebody asks.
+    """
 
     world: World
     choices: Choices
@@ -36,15 +51,12 @@ class Played:
     run: Run
     programme: Programme
     setting: Setting
-    nominations: tuple[Nomination, ...]
-    awards: tuple[Award, ...]
-    """Those that took place."""
-    first: tuple[Award, ...]
-    """The same as the judges first filled the sheets in, before anything was decided of them."""
-    winners: Mapping[str, tuple[Nomination, ...]]
-    """The winning nominations of each award, the best first."""
-    faults: Mapping[str, Faults]
-    """What is wrong with the shortlist of each award for which there is one."""
+    further: tuple[Event, ...]
+    """What staff made of the awards that were decided."""
+    came: Unfolding[tuple[Nomination, ...]]
+    """The nominations up to each week, from the week after the launch on."""
+    rounds: Unfolding[Round]
+    """The awards that took place."""
 
     @property
     def people(self) -> People:
@@ -56,15 +68,60 @@ class Played:
         weeks = {name: int(when[0]) for name, when in self.programme.weeks.items() if when[0]}
         return dict(sorted(weeks.items(), key=lambda pair: pair[1]))
 
+    @property
+    def nominations(self) -> tuple[Nomination, ...]:
+        return self.came_before(LAST_WEEK + 1)
+
+    @property
+    def awards(self) -> tuple[Award, ...]:
+        """Those that took place."""
+        return self.awards_until(LAST_WEEK)
+
+    @property
+    def first(self) -> tuple[Award, ...]:
+        """The same as the judges first filled the sheets in, before anything was decided."""
+        return tuple(one.first for one in self.rounds_until(LAST_WEEK))
+
+    @property
+    def winners(self) -> dict[str, tuple[Nomination, ...]]:
+        """The winning nominations of each award, the best first."""
+        return {one.award.name: one.winners for one in self.rounds_until(LAST_WEEK)}
+
+    @property
+    def faults(self) -> dict[str, Faults]:
+        """What is wrong with the shortlist of each award for which there is one."""
+        wrong = ((one.award.name, one.faults) for one in self.rounds_until(LAST_WEEK))
+        return {name: found for name, found in wrong if found is not None}
+
+    def came_before(self, week: int) -> tuple[Nomination, ...]:
+        """The nominations of all weeks before a week."""
+        return _before(self.setting, self.came, week)
+
+    def rounds_until(self, week: int) -> tuple[Round, ...]:
+        """The awards up to a week, the week itself among them."""
+        setting = self.setting
+        return self.rounds.first(sum(setting.awards[place] <= week for place in setting.held))
+
+    def awards_until(self, week: int) -> tuple[Award, ...]:
+        return tuple(one.award for one in self.rounds_until(week))
+
+    def round_in(self, week: int) -> Round | None:
+        """The award of a week, if one took place in it."""
+        return next((one for one in self.rounds_until(week) if one.award.week == week), None)
+
+    def winners_of(self, award: Award) -> tuple[Nomination, ...]:
+        """The winning nominations of one award, the best first."""
+        found = self.round_in(award.week)
+        return found.winners if found else ()
+
     def winners_before(self, award: Award) -> frozenset[int]:
         """The people who won an earlier award, as places in ``people``."""
-        earlier = (other.name for other in self.awards if other.week < award.week)
-        return frozenset(one.nominee for name in earlier for one in self.winners[name])
+        return rounds.winners_of(self.rounds_until(award.week - 1))
 
     def won(self, award: Award) -> Iterator[tuple[str, int, int]]:
         """Nomination, person and rank; everybody in post of a winning team."""
         people = self.people
-        for rank, one in enumerate(self.winners[award.name], start=1):
+        for rank, one in enumerate(self.winners_of(award), start=1):
             if not self.setting.design.kind.team:
                 yield one.number, one.nominee, rank
                 continue
@@ -80,95 +137,154 @@ def play_year(
     seed: int,
     chosen: Chosen | None = None,
     listed: Chosen | None = None,
+    before: Played | None = None,
 ) -> Played:
     """The year of one programme.
 
     ``taken`` has the option taken in each incident; where an award is not in ``chosen``, the
     panel's order stands. An award whose winners should not have won costs trust from then on, and
     so does a shortlist, in ``listed``, that is not as it should be.
+
+    ``before`` is another year of the same world, choices and seed, in the same story: what is the
+    same in both is not worked out again.
     """
-    chosen, listed = chosen or {}, listed or {}
-    further: list[Event] = []
-    while True:
-        year = _played(world, choices, taken, seed, chosen, listed, further)
-        known = {event.incident for event in further}
-        later = (_consequence(year, award) for award in year.awards if award.name in chosen)
-        event = next((one for one in later if one and one.incident not in known), None)
-        if event is None:
-            return year
-        further.append(event)
+    decided = Decided(taken=taken, chosen=chosen or {}, listed=listed or {})
+    further = _events(_same_said(before, decided)) if before else ()
+    year = _played(world, choices, seed, decided, further, before)
+    if len(further) > len(_events(year.rounds.known)):
+        further = _events(year.rounds.known)
+        year = _played(world, choices, seed, decided, further, before)
+    while event := _next_event(year, decided, further):
+        further = (*further, event)
+        year = _played(world, choices, seed, decided, further, year)
+    return year
+
+
+def _events(found: Iterable[Round]) -> tuple[Event, ...]:
+    return tuple(one.event for one in found if one.event)
+
+
+def _next_event(year: Played, decided: Decided, further: Sequence[Event]) -> Event | None:
+    """What staff make of the first award for which that is not in the year yet."""
+    told = {event.incident for event in further}
+    for count, place in enumerate(year.setting.held, start=1):
+        if name_of(place) in decided.chosen:
+            event = year.rounds.first(count)[-1].event
+            if event and event.incident not in told:
+                return event
+    return None
 
 
 def _played(
     world: World,
     choices: Choices,
-    taken: Mapping[str, str],
     seed: int,
-    chosen: Chosen,
-    listed: Chosen,
-    further: Sequence[Event],
+    decided: Decided,
+    further: tuple[Event, ...],
+    before: Played | None,
 ) -> Played:
-    run = simulate.run(world, choices, taken, seed, further=further)
+    """The year with what is ``further`` brought about."""
+    if before and (before.taken, before.further) == (decided.taken, further):
+        run, setting, same = before.run, before.setting, LAST_WEEK
+    else:
+        ground, known = (before.run.ground, before.people) if before else (None, None)
+        run = simulate.run(world, choices, decided.taken, seed, further=further, ground=ground)
+        setting = _setting(run, choices, seed, known)
+        same = alike_until(setting, before.setting) if before else NEVER
     assert run.programme is not None
-    setting = _setting(run, run.programme, choices, seed)
-    found = nominations.nominations(setting)
-    first = tuple(
-        judging.score(setting, place, found)
-        for place, withdrawn in enumerate(setting.withdrawn)
-        if not withdrawn
-    )
-    awards: list[Award] = []
-    won: dict[str, tuple[Nomination, ...]] = {}
-    wrong: dict[str, Faults] = {}
-    for sheets in first:
-        earlier = {one.nominee for winners in won.values() for one in winners}
-        decided = _ruling(run.programme, taken, setting, sheets, found, earlier)
-        award = judging.score(setting, sheets.place, found, decided)
-        awards.append(award)
-        named = _named(found, award, chosen) if award.name in chosen else None
-        best = judging.in_order(setting, award, earlier)[: setting.design.winners]
-        won[award.name] = named or best
-        if award.name in listed:
-            wrong[award.name] = shortlists.faults(
-                setting, award, found, listed[award.name], earlier
-            )
+    came = _came(setting, before, same)
     return Played(
         world=world,
         choices=choices,
-        taken=taken,
+        taken=decided.taken,
         seed=seed,
         run=run,
         programme=run.programme,
         setting=setting,
-        nominations=tuple(found),
-        awards=tuple(awards),
-        first=first,
-        winners=won,
-        faults=wrong,
+        further=further,
+        came=came,
+        rounds=_rounds(setting, run.programme, decided, came, before, same),
     )
 
 
-def _ruling(
-    programme: Programme,
-    taken: Mapping[str, str],
+def _came(setting: Setting, before: Played | None, same: int) -> Unfolding[tuple[Nomination, ...]]:
+    """The nominations week by week; those of the year ``before`` as long as it is the ``same``."""
+    told = story.told_now()
+
+    def following(weeks: tuple[tuple[Nomination, ...], ...]) -> tuple[Nomination, ...]:
+        earlier = weeks[-1] if weeks else ()
+        with story.as_told(told):
+            return nominations.with_week(setting, LAUNCH + 1 + len(weeks), earlier)
+
+    return Unfolding(following, before.came.known[: max(same - LAUNCH, 0)] if before else ())
+
+
+def _rounds(
     setting: Setting,
-    first: Award,
-    found: Sequence[Nomination],
-    earlier: Collection[int],
-) -> Ruling:
-    """What the incidents of an award's week change in its sheets."""
-    names = [
-        name for name, weeks in programme.weeks.items() if weeks[0] == first.week and name in taken
-    ]
-    here = [story.incidents()[name] for name in names]
-    return cases.ruling(
-        [one.options[taken[name]].sheets for name, one in zip(names, here, strict=True)],
-        [cases.case_of(one.about, setting, first, found, earlier) for one in here],
-        first,
+    programme: Programme,
+    decided: Decided,
+    came: Unfolding[tuple[Nomination, ...]],
+    before: Played | None,
+    same: int,
+) -> Unfolding[Round]:
+    """The awards one after the other; what was known of them before, as long as it is the same."""
+    known = before.rounds.known if before else ()
+    sheets = {one.award.place: one.first for one in known if one.award.week - 1 <= same}
+    told = story.told_now()
+
+    def following(earlier: tuple[Round, ...]) -> Round:
+        place = setting.held[len(earlier)]
+        found = _before(setting, came, setting.awards[place])
+        first = sheets.get(place) or judging.score(setting, place, found)
+        said = _said(programme, decided, first)
+        with story.as_told(told):
+            return rounds.round_of(setting, first, found, earlier, said)
+
+    return Unfolding(
+        following,
+        tuple(
+            takewhile(
+                lambda one: (
+                    one.award.week <= same and one.said == _said(programme, decided, one.award)
+                ),
+                known,
+            )
+        ),
     )
 
 
-def _setting(run: Run, programme: Programme, choices: Choices, seed: int) -> Setting:
+def _same_said(year: Played, decided: Decided) -> Iterable[Round]:
+    """The first awards of a year, as long as the same is decided about them."""
+    return takewhile(
+        lambda one: one.said == _said(year.programme, decided, one.award), year.rounds.known
+    )
+
+
+def _said(programme: Programme, decided: Decided, award: Award) -> Said:
+    """What was decided about an award."""
+    chosen, listed = decided.chosen.get(award.name), decided.listed.get(award.name)
+    return Said(
+        options={
+            name: decided.taken[name]
+            for name, weeks in programme.weeks.items()
+            if weeks[0] == award.week and name in decided.taken
+        },
+        chosen=None if chosen is None else tuple(chosen),
+        listed=None if listed is None else tuple(listed),
+    )
+
+
+def _before(
+    setting: Setting, came: Unfolding[tuple[Nomination, ...]], week: int
+) -> tuple[Nomination, ...]:
+    """The nominations of all weeks before a week; the last ones come before the last award."""
+    weeks = min(week, setting.awards[-1]) - LAUNCH - 1
+    return came.first(weeks)[-1] if weeks > 0 else ()
+
+
+def _setting(run: Run, choices: Choices, seed: int, known: People | None) -> Setting:
+    programme = run.programme
+    assert programme is not None
     taking_part = run.taking_part[0]
     staying = run.outcome.leaving[0][:, None] * taking_part[None, :]
     given = programme.course.awards[0]
@@ -179,33 +295,10 @@ def _setting(run: Run, programme: Programme, choices: Choices, seed: int) -> Set
         choices=choices,
         design=programme.design,
         course=programme.course,
-        people=people(run.world, seed, staying),
+        people=people(run.world, seed, staying, known),
         taking_part=taking_part,
         seed=seed,
         observed={name: values[0] for name, values in run.observed.items()},
         awards=weeks,
         withdrawn=tuple(0 if given[week - 1] else max(cut) for week in weeks),
     )
-
-
-def _named(found: Sequence[Nomination], award: Award, chosen: Chosen) -> tuple[Nomination, ...]:
-    """The nominations that were chosen; numbers that are none of this award's are passed over."""
-    here = {one.number: one for one in found if one.award == award.place}
-    return tuple(here[number] for number in dict.fromkeys(chosen[award.name]) if number in here)
-
-
-def _consequence(year: Played, award: Award) -> Event | None:
-    """What staff make of a shortlist, and of winners that the panel did not put first."""
-    scored = {one.number for one in award.nominations}
-    near = judging.shortlist(year.setting, award, year.winners_before(award))
-    lost = sum(
-        SET_ASIDE if one.number not in scored else PASSED_OVER * (one not in near)
-        for one in year.winners[award.name]
-    )
-    changes = shortlists.changes_by(year.faults.get(award.name, Faults()))
-    if lost:
-        changes["trust"] = changes.get("trust", 0.0) + lost
-    if not changes:
-        return None
-    week = np.array([award.week + 1])
-    return Event(incident=f"{OF_AWARD}{award.name}", weeks=week, changes=changes)

@@ -49,7 +49,7 @@ def causes(played: Played) -> Causes:
     running = course.running[0] > 0
     low, high = np.percentile(_in_other_years(played), NINE_OF_TEN)
     return Causes(
-        strength=round(float(run.draws["effort"][0, 0]), 1),
+        strength=round(float(run.ground.draws["effort"][0, 0]), 1),
         usual=round(run.world.effects.effort.value, 1),
         reach=_percent(course.reach[0][running]),
         clarity=_percent(course.clarity[0][running]),

@@ -13,6 +13,7 @@ import story_statements as statements
 from portfolio.practice import inbox, story, year_tables
 from portfolio.practice.documents import letters
 from portfolio.practice.documents.workplace_document import Setting
+from portfolio.practice.told_places import places_of
 from portfolio.practice.year import play_year
 
 SETTING = Setting(
@@ -57,7 +58,10 @@ def test_a_message_that_asks_is_the_same_before_and_after_it_is_answered(worlds,
     after = year_of(worlds, answers, turn)
     for name, week in after.incidents.items():
         before = statements.undecided(after, week)
-        assert inbox.incident_mail(before, name) == inbox.incident_mail(after, name)
+        asked, answered = (
+            inbox.incident_mail(year, name, places_of(year, name)) for year in (before, after)
+        )
+        assert asked == answered
 
 
 @pytest.mark.parametrize("turn", [4, 5])

@@ -1,0 +1,37 @@
+"""Items that follow from each other, worked out no further than somebody asks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+Item = TypeVar("Item")
+
+
+class Unfolding(Generic[Item]):
+    """A sequence of which each item follows from those before it, and from nothing else.
+
+    Each is worked out when it is asked for first, and remembered. ``known`` are the first ones,
+    where somebody has them already.
+    """
+
+    def __init__(
+        self,
+        following: Callable[[tuple[Item, ...]], Item],
+        known: tuple[Item, ...] = (),
+    ) -> None:
+        self._following = following
+        self._known = known
+
+    @property
+    def known(self) -> tuple[Item, ...]:
+        """What has been worked out so far."""
+        return self._known
+
+    def first(self, count: int) -> tuple[Item, ...]:
+        """So many items from the start."""
+        known = self._known
+        while len(known) < count:
+            known = (*known, self._following(known))
+            self._known = known
+        return known[:count]

@@ -1,0 +1,73 @@
+"""How far two years of one plan are the same, by all that nominations and awards depend on."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+import numpy as np
+
+from portfolio.practice.arrays import Flags
+from portfolio.practice.effects import Course
+from portfolio.practice.nominations import Setting
+from portfolio.practice.people import People
+from portfolio.practice.results import FIRST_WEEK, LAST_WEEK
+
+NEVER = FIRST_WEEK - 1
+
+
+def alike_until(one: Setting, other: Setting) -> int:
+    """The last week up to which two years of the same plan, world and seed are the same.
+
+    FIRST_WEEK - 1 where they differ from the start.
+    """
+    if one.awards != other.awards or (one.taking_part != other.taking_part).any():
+        return NEVER
+    return min(
+        _courses(one.course, other.course),
+        _reports(one, other),
+        _people(one.people, other.people),
+        _withdrawals(one, other),
+    )
+
+
+def _courses(one: Course, other: Course) -> int:
+    """A quantity of the whole year, and no array, has to be the same throughout."""
+    pairs = [(getattr(one, field.name), getattr(other, field.name)) for field in fields(Course)]
+    weekly = [pair for pair in pairs if isinstance(pair[0], np.ndarray)]
+    if any(mine != others for mine, others in pairs if not isinstance(mine, np.ndarray)):
+        return NEVER
+    return min(_before(mine[0] != others[0], 1) for mine, others in weekly)
+
+
+def _reports(one: Setting, other: Setting) -> int:
+    return min(
+        _before((values != other.observed[name]).any(axis=1), FIRST_WEEK)
+        for name, values in one.observed.items()
+    )
+
+
+def _people(one: People, other: People) -> int:
+    """Who leaves in a week is followed, and is away until then at most; so all else is the same
+    before the first week in which others leave. What part-timers are compared with is of all."""
+    if one is other:
+        return LAST_WEEK
+    if one.hours.max() != other.hours.max():
+        return NEVER
+    return _before((one.leaves != other.leaves).any(axis=1), FIRST_WEEK)
+
+
+def _withdrawals(one: Setting, other: Setting) -> int:
+    weeks = [
+        week
+        for pair in zip(one.withdrawn, other.withdrawn, strict=True)
+        if pair[0] != pair[1]
+        for week in pair
+        if week
+    ]
+    return min(weeks, default=LAST_WEEK + 1) - 1
+
+
+def _before(differs: Flags, first: int) -> int:
+    """The week before the first one that differs; ``differs`` begins with the week ``first``."""
+    places = np.flatnonzero(differs)
+    return first + int(places[0]) - 1 if len(places) else LAST_WEEK
