@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from itertools import accumulate
 
 import numpy as np
 
@@ -208,12 +209,15 @@ def _weeks_since_award(given: Flags) -> Numbers:
 
 
 def _decayed(impulses: Numbers, half_life: Numbers) -> Numbers:
-    kept = 0.5 ** (1 / half_life[:, 0])
-    years, weeks = np.broadcast_shapes(impulses.shape, half_life.shape)
-    total = np.empty((years, weeks))
-    level = np.zeros(years)
-    for week in range(weeks):
-        level = level * kept + impulses[:, week]
+    kept = 0.5 ** (1 / half_life)
+    total: Numbers = np.empty(np.broadcast_shapes(impulses.shape, half_life.shape))
+    if len(total) == 1:  # numbers are much faster than arrays that hold one
+        share = float(kept[0, 0])
+        total[0] = list(accumulate(impulses[0].tolist(), lambda level, new: level * share + new))
+        return total
+    level = np.zeros(len(total))
+    for week in range(total.shape[1]):
+        level = level * kept[:, 0] + impulses[:, week]
         total[:, week] = level
     return total
 

@@ -165,20 +165,17 @@ def _succession(first: Integers, leaves: Flags) -> tuple[Integers, ...]:
     posts = len(first)
     team: list[int] = first.tolist()
     start = [FIRST_WEEK] * posts
-    leave, post = [STILL_HERE] * posts, list(range(posts))
-    holder = np.arange(posts)
-    since = np.full(posts, FIRST_WEEK)
-    for row, week in enumerate(range(FIRST_WEEK, LAST_WEEK + 1)):
-        for place in np.flatnonzero(leaves[row] & (since <= week - 1)):
+    leave, post, holder = [STILL_HERE] * posts, list(range(posts)), list(range(posts))
+    for row, place in np.argwhere(leaves).tolist():
+        week = FIRST_WEEK + row
+        if start[holder[place]] < week < leave[holder[place]]:
             leave[holder[place]] = week
             if week + VACANT <= LAST_WEEK:
-                holder[place], since[place] = len(team), week + VACANT
+                holder[place] = len(team)
                 team.append(team[place])
                 start.append(week + VACANT)
                 leave.append(STILL_HERE)
-                post.append(int(place))
-            else:
-                since[place] = STILL_HERE
+                post.append(place)
     return tuple(np.array(column) for column in (team, start, leave, post))
 
 

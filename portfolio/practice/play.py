@@ -492,7 +492,7 @@ def _label(year: Played, award: Award, number: str) -> str:
     one, points = award.nominations[place], award.scores[place]
     team = year.world.teams[year.people.team[one.nominee]].name
     judges = int((~np.isnan(points).all(axis=1)).sum())
-    mean = f"{np.nanmean(points):.1f} of 5"
+    mean = f"{points[~np.isnan(points)].mean():.1f} of 5"
     scored = f"{mean} from {judges} judge{'s' if judges > 1 else ''}"
     return f"{number} {year.people.names[one.nominee]}, {team}: {scored}"
 

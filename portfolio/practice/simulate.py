@@ -156,9 +156,12 @@ def programme(
     years, prepared = plan.years, choices.plan.contingencies
     happened = incidents.events(plan.weeks, taken, prepared)
     given = incidents.held(plan.design, happened, years)
-    weeks = incidents.after_awards_held(plan.weeks, world, plan.design, given)
+    weeks = plan.weeks
+    if not given.all():
+        weeks = incidents.after_awards_held(weeks, world, plan.design, given)
+        happened = incidents.events(weeks, taken, prepared)
     happened = [
-        *incidents.events(weeks, taken, prepared),
+        *happened,
         *consequences.brought_about(plan.design, years),
         *further,
     ]

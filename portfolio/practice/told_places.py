@@ -7,8 +7,9 @@ as they were first filled in: so no decision changes a message that asks for it.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain, repeat
 
 import numpy as np
@@ -22,6 +23,7 @@ from portfolio.practice.nominations import Nomination, Setting
 from portfolio.practice.people import outsiders
 from portfolio.practice.story import Fact, Incident
 from portfolio.practice.streams import stream
+from portfolio.practice.unfolding import WhenAsked
 from portfolio.practice.year import Played
 
 LATELY = 8
@@ -29,17 +31,22 @@ LATELY = 8
 SMALL = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
-def places_of(played: Played, name: str) -> dict[str, str]:
-    """What is filled in for the words in braces of an incident, and of its replies."""
+def places_of(played: Played, name: str) -> Mapping[str, str]:
+    """What is filled in for the words in braces of an incident, and of its replies.
+
+    Each is worked out when a text has it.
+    """
     incident = story.incidents()[name]
     known = _Known(played=played, name=name, incident=incident, week=played.incidents[name])
-    places = known.places()
-    facts = known.facts() if incident.said else {}
+    found, facts = known.places(), WhenAsked(known.facts())
+    places = WhenAsked(found)
     told = {
         place: said.yes if facts[said.when] else said.no for place, said in incident.said.items()
     }
     told = {place: story.filled(text, places) for place, text in told.items()}
-    return {**places, **{place: story.filled(text, told) for place, text in told.items()}}
+    for place, text in told.items():
+        found[place] = partial(story.filled, text, told)
+    return WhenAsked(found)
 
 
 def consequence_places(played: Played, week: int) -> dict[str, str]:
@@ -190,74 +197,8 @@ class _Known:
     def extremes(self) -> tuple[int, int]:
         return _extremes(self.first, len(judging.panel(self.setting)))
 
-    def places(self) -> dict[str, str]:
-        names, teams = self.setting.people.names, self.setting.world.teams
-        person, other, spare = self._three()
-        judges = judge_names(self.played, self.week)
-        strict, lenient = self.extremes
-        means = _means(self.first, len(judges))
-        second = judges[lenient] if len(judges) > 1 else "the judge of last year"
-        judge = self.case.judge if self.case and self.case.judge is not None else strict
-        team = self._silent_team()
-        if self.incident.about == "judge and nominee":
-            team = int(self.setting.people.team[person])
-        following = self._to_come()
-        quiet = sum(self.setting.people.team[one.nominee] == team for one in self.came)
-        return {
-            "person": names[person],
-            "other": names[other],
-            "winner": names[spare if self.winner is None else self.winner],
-            "team": teams[team].name,
-            "shift": teams[team].shift,
-            "team_nominations": _count(quiet),
-            "judge": judges[judge],
-            "second_judge": second,
-            "judge_mean": f"{means[strict]:.1f}",
-            "second_mean": f"{means[lenient]:.1f}",
-            "sponsor": story.words().sponsor,
-            "nominations": plural(len(self.came), "nomination"),
-            "times": _times(self.for_the_last[other]),
-            "matter": self.case.matter if self.case else "",
-            "part_timer": names[spare if self.part_timer is None else self.part_timer],
-            "part_timers": _count(self.for_part_timers),
-            "short_contracts": _short_contracts(self.played),
-            "part_share": f"{100 * self.part_share:.0f}",
-            "people": plural(int(self.inside.sum()), "person", "people"),
-            "next_month": f"{self.setting.world.monday(following[0]):%B}" if following else "",
-        }
-
-    def facts(self) -> dict[Fact, bool]:
-        """What is so; what only a reply may tell is known in the week after."""
-        case, first = self.case, self.first
-        means = _means(first, len(judging.panel(self.setting)))
-        strict, lenient = self.extremes
-        held = zip(self.setting.awards, self.setting.withdrawn, strict=True)
-        share = self.for_part_timers / len(self.came) if self.came else 0.0
-        return {
-            "paired": case is not None,
-            "same_case": case is not None and bool(case.matter),
-            "nominated": self.appellant is not None,
-            "shortlisted": case is not None
-            if self.incident.about == "judge and nominee"
-            else self.appellant in self.listed,
-            "family": case is not None and bool(case.relatives),
-            "others_score": case is not None and case.others_score,
-            "came_first": case is not None and self._came_first(case.person),
-            "won": self.winner is not None,
-            "apart": bool(means[lenient] > means[strict])
-            and f"{means[lenient]:.1f}" != f"{means[strict]:.1f}",
-            "all_read": first is not None and not np.isnan(first.scores).any(),
-            "order_changed": self._order_changed(),
-            "to_come": any(
-                week >= self.week and not 0 < withdrawn < self.week for week, withdrawn in held
-            ),
-            "next_award": bool(self._to_come()),
-            "part_time": self.part_timer is not None,
-            "fewer": share < self.part_share,
-            "shuts_out": any(row.shuts_out for row in self.setting.choices.criteria),
-        }
-
-    def _three(self) -> tuple[int, int, int]:
+    @cached_property
+    def three(self) -> tuple[int, int, int]:
         """Three people: those of the case or the appeal first, then others who are inside."""
         case = self.case
         person = case.person if case else None
@@ -276,6 +217,105 @@ class _Known:
             next(rest) if other is None else other,
             next(rest),
         )
+
+    @cached_property
+    def judges(self) -> list[str]:
+        return judge_names(self.played, self.week)
+
+    @cached_property
+    def means(self) -> Numbers:
+        return _means(self.first, len(judging.panel(self.setting)))
+
+    @cached_property
+    def team(self) -> int:
+        """The team of the person, where a judge is close to them; else the most silent one."""
+        if self.incident.about == "judge and nominee":
+            return int(self.setting.people.team[self.three[0]])
+        return self._silent_team()
+
+    def places(self) -> dict[str, Callable[[], str]]:
+        """What is filled in, for each place how it is found."""
+        names, teams = self.setting.people.names, self.setting.world.teams
+        strict, lenient = self.extremes
+        return {
+            "person": lambda: names[self.three[0]],
+            "other": lambda: names[self.three[1]],
+            "winner": lambda: names[self.three[2] if self.winner is None else self.winner],
+            "team": lambda: teams[self.team].name,
+            "shift": lambda: teams[self.team].shift,
+            "team_nominations": lambda: _count(self._for_the_team()),
+            "judge": lambda: self.judges[self._judge()],
+            "second_judge": lambda: (
+                self.judges[lenient] if len(self.judges) > 1 else "the judge of last year"
+            ),
+            "judge_mean": lambda: f"{self.means[strict]:.1f}",
+            "second_mean": lambda: f"{self.means[lenient]:.1f}",
+            "sponsor": lambda: story.words().sponsor,
+            "nominations": lambda: plural(len(self.came), "nomination"),
+            "times": lambda: _times(self.for_the_last[self.three[1]]),
+            "matter": lambda: self.case.matter if self.case else "",
+            "part_timer": lambda: names[
+                self.three[2] if self.part_timer is None else self.part_timer
+            ],
+            "part_timers": lambda: _count(self.for_part_timers),
+            "short_contracts": lambda: _short_contracts(self.played),
+            "part_share": lambda: f"{100 * self.part_share:.0f}",
+            "people": lambda: plural(int(self.inside.sum()), "person", "people"),
+            "next_month": self._next_month,
+        }
+
+    def facts(self) -> dict[Fact, Callable[[], bool]]:
+        """What is so, for each fact how it is found; what only a reply may tell is known in the
+        week after."""
+        case, first, means = self.case, self.first, self.means
+        strict, lenient = self.extremes
+        return {
+            "paired": lambda: case is not None,
+            "same_case": lambda: case is not None and bool(case.matter),
+            "nominated": lambda: self.appellant is not None,
+            "shortlisted": lambda: (
+                case is not None
+                if self.incident.about == "judge and nominee"
+                else self.appellant in self.listed
+            ),
+            "family": lambda: case is not None and bool(case.relatives),
+            "others_score": lambda: case is not None and case.others_score,
+            "came_first": lambda: case is not None and self._came_first(case.person),
+            "won": lambda: self.winner is not None,
+            "apart": lambda: (
+                bool(means[lenient] > means[strict])
+                and f"{means[lenient]:.1f}" != f"{means[strict]:.1f}"
+            ),
+            "all_read": lambda: first is not None and not np.isnan(first.scores).any(),
+            "order_changed": self._order_changed,
+            "to_come": self._award_to_come,
+            "next_award": lambda: bool(self._to_come()),
+            "part_time": lambda: self.part_timer is not None,
+            "fewer": lambda: self._share_for_part_timers() < self.part_share,
+            "shuts_out": lambda: any(row.shuts_out for row in self.setting.choices.criteria),
+        }
+
+    def _judge(self) -> int:
+        """The judge of the case, else the strictest."""
+        case = self.case
+        return case.judge if case and case.judge is not None else self.extremes[0]
+
+    def _for_the_team(self) -> int:
+        """How many nominations are for people of the team."""
+        teams = self.setting.people.team
+        return sum(bool(teams[one.nominee] == self.team) for one in self.came)
+
+    def _share_for_part_timers(self) -> float:
+        return self.for_part_timers / len(self.came) if self.came else 0.0
+
+    def _award_to_come(self) -> bool:
+        """Whether an award is still to come, as known when the incident comes up."""
+        held = zip(self.setting.awards, self.setting.withdrawn, strict=True)
+        return any(week >= self.week and not 0 < withdrawn < self.week for week, withdrawn in held)
+
+    def _next_month(self) -> str:
+        following = self._to_come()
+        return f"{self.setting.world.monday(following[0]):%B}" if following else ""
 
     def _silent_team(self) -> int:
         """The team in the programme with the fewest nominations for its people."""

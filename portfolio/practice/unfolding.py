@@ -1,11 +1,13 @@
-"""Items that follow from each other, worked out no further than somebody asks."""
+"""What is worked out no further than somebody asks: a sequence, and values by their names."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from typing import Generic, TypeVar
 
 Item = TypeVar("Item")
+Name = TypeVar("Name", bound=str)
+Value = TypeVar("Value")
 
 
 class Unfolding(Generic[Item]):
@@ -35,3 +37,19 @@ class Unfolding(Generic[Item]):
             known = (*known, self._following(known))
             self._known = known
         return known[:count]
+
+
+class WhenAsked(Mapping[Name, Value]):
+    """Values by name, of which each is worked out when somebody asks for it."""
+
+    def __init__(self, how: Mapping[Name, Callable[[], Value]]) -> None:
+        self._how = how
+
+    def __getitem__(self, name: Name) -> Value:
+        return self._how[name]()
+
+    def __iter__(self) -> Iterator[Name]:
+        return iter(self._how)
+
+    def __len__(self) -> int:
+        return len(self._how)

@@ -184,7 +184,10 @@ def _played(
     before: Played | None,
 ) -> Played:
     """The year with what is ``further`` brought about."""
-    if before and (before.taken, before.further) == (decided.taken, further):
+    if before and (_in_effect(before.taken), before.further) == (
+        _in_effect(decided.taken),
+        further,
+    ):
         run, setting, same = before.run, before.setting, LAST_WEEK
     else:
         ground, known = (before.run.ground, before.people) if before else (None, None)
@@ -205,6 +208,11 @@ def _played(
         came=came,
         rounds=_rounds(setting, run.programme, decided, came, before, same),
     )
+
+
+def _in_effect(taken: Mapping[str, str]) -> dict[str, str]:
+    """The option of each incident, decided or not."""
+    return {name: taken.get(name, one.otherwise) for name, one in story.incidents().items()}
 
 
 def _came(setting: Setting, before: Played | None, same: int) -> Unfolding[tuple[Nomination, ...]]:
