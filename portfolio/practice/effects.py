@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from itertools import accumulate
+from typing import Any
 
 import numpy as np
 
@@ -148,19 +148,30 @@ def grip(course: Course, trust: Numbers, draws: Draws) -> Numbers:
 
 def trust_in(course: Course, fairness: Numbers) -> Numbers:
     """Trust in each week: each award moves it towards how well its winners fit the merits."""
-    given = course.awards > 0
-    started = np.broadcast_to(course.trust, given.shape)
-    trust: Numbers = np.empty(given.shape)
-    gained: Numbers = np.zeros(len(given))
-    with_award = frozenset(np.nonzero(given)[1].tolist())
-    for week in range(given.shape[1]):
-        now = np.minimum(np.maximum(started[:, week] + gained, 0), 1)
-        if week in with_award:
-            merited = course.panel[:, week] - now
-            now = now + fairness[:, 0] * merited * given[:, week]
-        gained = now - started[:, week]
+    shape = course.awards.shape
+    trust: Numbers = np.empty(shape)
+    started, panel = _by_week(np.broadcast_to(course.trust, shape)), _by_week(course.panel)
+    given, (fair,) = _by_week((course.awards > 0).astype(float)), _by_week(fairness)
+    gained = 0.0
+    for week, before in enumerate(started):
+        now = _from_0_to_1(before + gained)
+        now = now + fair * (panel[week] - now) * given[week]
+        gained = now - before
         trust[:, week] = now
     return trust
+
+
+def _from_0_to_1(value: Any) -> Any:
+    if isinstance(value, float):
+        return min(max(value, 0.0), 1.0)
+    return np.minimum(np.maximum(value, 0), 1)
+
+
+def _by_week(values: Numbers) -> list[Any]:
+    """The values of each week: a number where there is one year, which is much faster than an array
+    that holds one, and else an array of the years."""
+    weeks: list[Any] = values[0].tolist() if len(values) == 1 else list(values.T)
+    return weeks
 
 
 def memory_of(course: Course, awards: Numbers, draws: Draws) -> Numbers:
@@ -209,15 +220,11 @@ def _weeks_since_award(given: Flags) -> Numbers:
 
 
 def _decayed(impulses: Numbers, half_life: Numbers) -> Numbers:
-    kept = 0.5 ** (1 / half_life)
     total: Numbers = np.empty(np.broadcast_shapes(impulses.shape, half_life.shape))
-    if len(total) == 1:  # numbers are much faster than arrays that hold one
-        share = float(kept[0, 0])
-        total[0] = list(accumulate(impulses[0].tolist(), lambda level, new: level * share + new))
-        return total
-    level = np.zeros(len(total))
-    for week in range(total.shape[1]):
-        level = level * kept[:, 0] + impulses[:, week]
+    (kept,) = _by_week(0.5 ** (1 / half_life))
+    level = 0.0
+    for week, new in enumerate(_by_week(impulses)):
+        level = level * kept + new
         total[:, week] = level
     return total
 

@@ -194,14 +194,14 @@ def _picked(seed: int, purpose: str, kinds: Sequence[Contract | Role], count: in
 
 def outsiders(seed: int, count: int) -> list[str]:
     """Names of people from elsewhere: those that staff would be given last of all."""
-    return [_name(place) for place in _order_of_names(seed)[::-1][:count]]
+    return _written_out(_order_of_names(seed)[::-1][:count])
 
 
 def _names(seed: int, count: int) -> list[str]:
     order = _order_of_names(seed)
     while len(order) < count:
         order = np.concatenate([order, order])
-    return [_name(place) for place in order[:count]]
+    return _written_out(order[:count])
 
 
 def _order_of_names(seed: int) -> Integers:
@@ -214,7 +214,7 @@ def _in_order_of_chance(seed: int, names: int) -> Integers:
     return stream(seed, "names").permutation(names)
 
 
-def _name(place: int) -> str:
+def _written_out(order: Integers) -> list[str]:
     words = story.words()
-    last, first = divmod(int(place), len(words.first_names))
-    return f"{words.first_names[first]} {words.surnames[last]}"
+    pairs = (divmod(place, len(words.first_names)) for place in order.tolist())
+    return [f"{words.first_names[first]} {words.surnames[last]}" for last, first in pairs]

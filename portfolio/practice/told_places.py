@@ -236,7 +236,6 @@ class _Known:
     def places(self) -> dict[str, Callable[[], str]]:
         """What is filled in, for each place how it is found."""
         names, teams = self.setting.people.names, self.setting.world.teams
-        strict, lenient = self.extremes
         return {
             "person": lambda: names[self.three[0]],
             "other": lambda: names[self.three[1]],
@@ -246,10 +245,10 @@ class _Known:
             "team_nominations": lambda: _count(self._for_the_team()),
             "judge": lambda: self.judges[self._judge()],
             "second_judge": lambda: (
-                self.judges[lenient] if len(self.judges) > 1 else "the judge of last year"
+                self.judges[self.extremes[1]] if len(self.judges) > 1 else "the judge of last year"
             ),
-            "judge_mean": lambda: f"{self.means[strict]:.1f}",
-            "second_mean": lambda: f"{self.means[lenient]:.1f}",
+            "judge_mean": self._lowest_mean,
+            "second_mean": self._highest_mean,
             "sponsor": lambda: story.words().sponsor,
             "nominations": lambda: plural(len(self.came), "nomination"),
             "times": lambda: _times(self.for_the_last[self.three[1]]),
@@ -267,26 +266,17 @@ class _Known:
     def facts(self) -> dict[Fact, Callable[[], bool]]:
         """What is so, for each fact how it is found; what only a reply may tell is known in the
         week after."""
-        case, first, means = self.case, self.first, self.means
-        strict, lenient = self.extremes
         return {
-            "paired": lambda: case is not None,
-            "same_case": lambda: case is not None and bool(case.matter),
+            "paired": lambda: self.case is not None,
+            "same_case": lambda: self.case is not None and bool(self.case.matter),
             "nominated": lambda: self.appellant is not None,
-            "shortlisted": lambda: (
-                case is not None
-                if self.incident.about == "judge and nominee"
-                else self.appellant in self.listed
-            ),
-            "family": lambda: case is not None and bool(case.relatives),
-            "others_score": lambda: case is not None and case.others_score,
-            "came_first": lambda: case is not None and self._came_first(case.person),
+            "shortlisted": self._shortlisted,
+            "family": lambda: self.case is not None and bool(self.case.relatives),
+            "others_score": lambda: self.case is not None and self.case.others_score,
+            "came_first": self._came_first,
             "won": lambda: self.winner is not None,
-            "apart": lambda: (
-                bool(means[lenient] > means[strict])
-                and f"{means[lenient]:.1f}" != f"{means[strict]:.1f}"
-            ),
-            "all_read": lambda: first is not None and not np.isnan(first.scores).any(),
+            "apart": self._apart,
+            "all_read": self._all_read,
             "order_changed": self._order_changed,
             "to_come": self._award_to_come,
             "next_award": lambda: bool(self._to_come()),
@@ -335,10 +325,31 @@ class _Known:
         found = self.played.round_in(self.week)
         return found.award if found else None
 
-    def _came_first(self, person: int) -> bool:
+    def _lowest_mean(self) -> str:
+        return f"{self.means[self.extremes[0]]:.1f}"
+
+    def _highest_mean(self) -> str:
+        return f"{self.means[self.extremes[1]]:.1f}"
+
+    def _apart(self) -> bool:
+        strict, lenient = self.extremes
+        further: bool = bool(self.means[lenient] > self.means[strict])
+        return further and self._lowest_mean() != self._highest_mean()
+
+    def _shortlisted(self) -> bool:
+        if self.incident.about == "judge and nominee":
+            return self.case is not None
+        return self.appellant in self.listed
+
+    def _all_read(self) -> bool:
+        return self.first is not None and not np.isnan(self.first.scores).any()
+
+    def _came_first(self) -> bool:
         final = self._final()
-        winners = self.played.winners_of(final) if final else ()
-        return bool(winners) and winners[0].nominee == person
+        if self.case is None or final is None:
+            return False
+        winners = self.played.winners_of(final)
+        return bool(winners) and winners[0].nominee == self.case.person
 
     def _order_changed(self) -> bool:
         first, final = self.first, self._final()
