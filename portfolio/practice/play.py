@@ -1,7 +1,7 @@
 """Playing a practice year step by step. The whole state is data: a seed and what was decided.
 
-The year is worked out anew from it each time, so a game can be stopped at any moment, kept as
-JSON, and taken up on another computer.
+The year follows from it alone, so a game can be stopped at any moment, kept as JSON, and taken up
+on another computer. What is remembered of the year before a decision only saves time.
 """
 
 from __future__ import annotations
