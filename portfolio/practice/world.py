@@ -194,6 +194,8 @@ class World(Strict):
     incidents: Mapping[Id, Chance]
 
     def __hash__(self) -> int:
+        """So that years can be remembered by their world; ``==`` does not see in which order the
+        incidents are, and their order counts."""
         return hash((self.id, self.seed, *self.incidents))
 
     @property

@@ -13,12 +13,13 @@ from portfolio.practice.people import People
 from portfolio.practice.results import FIRST_WEEK, LAST_WEEK
 
 NEVER = FIRST_WEEK - 1
+"""The last week that is the same where none is."""
 
 
 def alike_until(one: Setting, other: Setting) -> int:
     """The last week up to which two years of the same plan, world and seed are the same.
 
-    FIRST_WEEK - 1 where they differ from the start.
+    NEVER where they differ from the start.
     """
     if one.awards != other.awards or (one.taking_part != other.taking_part).any():
         return NEVER
