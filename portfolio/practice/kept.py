@@ -59,13 +59,20 @@ class Practice(Strict):
     corrected: Corrected = Corrected()
     """What the learner put right of how the plan was understood."""
     earlier: Annotated[tuple[Earlier, ...], Field(max_length=MOST_EARLIER)] = ()
-    """The years that were played before this one, the first one first."""
+    """The last years that were played before this one, the first one first."""
+    forgotten: Annotated[int, Field(ge=0)] = 0
+    """How many years were played before those in ``earlier``."""
     concluded_before: Annotated[str, Field(pattern=r"^([0-9a-f]{64})?$")] = ""
     """The digest of the evaluation as it was when this year was given after another one."""
     revealed: bool = False
     """Whether the truth of this year has been seen."""
     locked: bool = False
     """Whether the tutor keeps the truth until the class is over."""
+
+    @property
+    def place(self) -> int:
+        """Which of the learner's years this is; the first one is 1."""
+        return self.forgotten + len(self.earlier) + 1
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -38,7 +38,7 @@ def register_year(folder: Path) -> Registered:
         made = documents(play.seen(kept.game, kept.world), setting_of(kept.game, kept.world))
     if kept.game.ready_plan:
         made = tuple(replace(one, title=f"{one.title} (ready plan)") for one in made)
-    place = len(kept.practice.earlier) + 1
+    place = kept.practice.place
     return into_register(folder, made if place == 1 else [_of_year(one, place) for one in made])
 
 

@@ -70,10 +70,12 @@ def play_again(kept: Kept, world: World, *, other_luck: bool) -> Practice:
     told, practice = ended(kept.game, kept.world), kept.practice
     assert practice.seed is not None
     year = Earlier(world=practice.world, seed=practice.seed, effect=told.effect, left=told.left)
+    earlier = (*practice.earlier, year)[-MOST_EARLIER:]
     return Practice(
         world=world.id,
-        seed=(practice.seed + len(practice.earlier) + 1) % 2**63 if other_luck else practice.seed,
-        earlier=(*practice.earlier, year)[-MOST_EARLIER:],
+        seed=(practice.seed + practice.place) % 2**63 if other_luck else practice.seed,
+        earlier=earlier,
+        forgotten=practice.place - len(earlier),
         locked=practice.locked,
         corrected=practice.corrected,
     )
@@ -105,10 +107,10 @@ def reveal_blocks(kept: Kept, evaluation: Evaluation) -> Iterator[Block]:
     yield Heading("What another plan would have given")
     yield from _other_plans(played, truth)
     if kept.practice.earlier:
-        yield _earlier(kept.practice.earlier, truth)
+        yield _earlier(kept.practice, truth)
 
 
-def _earlier(years: Sequence[Earlier], truth: Ended) -> Table:
+def _earlier(practice: Practice, truth: Ended) -> Table:
     titles = {name: found.title for name, found in builtin_worlds().items()}
     rows = [
         (
@@ -116,7 +118,7 @@ def _earlier(years: Sequence[Earlier], truth: Ended) -> Table:
             _points(year.effect),
             pounds(round(year.left)),
         )
-        for place, year in enumerate(years, start=1)
+        for place, year in enumerate(practice.earlier, start=practice.forgotten + 1)
     ]
     return Table(
         caption="The years that you have played",

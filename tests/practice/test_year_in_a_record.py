@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from portfolio.activities.evaluation_answer import Evaluation
 from portfolio.base.errors import PracticeError
 from portfolio.checks.coverage import check_unit
 from portfolio.checks.unit_report import Status
 from portfolio.document.blocks import Callout, Figure
 from portfolio.practice import play, story
 from portfolio.practice.choices import load_decisions, model_answer
-from portfolio.practice.kept import Practice, keep_practice
+from portfolio.practice.kept import MOST_EARLIER, Earlier, Practice, keep_practice, read_practice
 from portfolio.practice.leaving_behind import analysis_of, register_year, setting_of
+from portfolio.practice.reveal import play_again, reveal_blocks
 from portfolio.practice.world import find_world
 from portfolio.record.record import open_record
 from portfolio.record.verified import verify
@@ -70,6 +72,28 @@ def test_playing_on_brings_the_documents_up_to_date(record, game):
     done = register_year(record.folder)
     assert done.replaced
     assert len(open_record(record.folder).items) == before + len(done.added)
+
+
+def test_no_year_takes_the_documents_of_another_however_often_somebody_plays_again(record, game):
+    year = Earlier(world=game.world, seed=game.seed, effect=1, left=0)
+    practice = Practice(
+        world=game.world, seed=game.seed, game=game, earlier=(year,) * (MOST_EARLIER - 1)
+    )
+    names: set[str] = set()
+    digest = None
+    for place in range(MOST_EARLIER, MOST_EARLIER + 3):
+        digest = keep_practice(record.folder, practice, digest)
+        register_year(record.folder)
+        now = {item.file.original_name for item in open_record(record.folder).items} - names
+        assert now
+        assert all(f", year {place}." in name for name in now)
+        names |= now
+        kept = read_practice(record.folder)
+        practice = play_again(kept, kept.world, other_luck=False).model_copy(update={"game": game})
+    blocks = reveal_blocks(read_practice(record.folder), Evaluation())
+    (years,) = [one for one in blocks if getattr(one, "caption", "").startswith("The years that")]
+    assert len(years.rows) == MOST_EARLIER + 1
+    assert [row[0].partition(".")[0] for row in years.rows[:2]] == ["2", "3"]
 
 
 def test_documents_tell_what_the_learner_decided(world, game):
