@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -22,7 +22,7 @@ app = typer.Typer(
 )
 
 MOST_TOLD = 10
-"""Learners whose folders are named, of those that something is wrong with."""
+"""Learners who are named, of those of whom there is the same to say."""
 Cohort = Annotated[Path, typer.Argument(metavar="OUT", help="The cohort's folder.")]
 
 
@@ -134,6 +134,13 @@ def _tell_whose(sentences: Iterable[str]) -> None:
         aside.print(f"Something is wrong with {plural(len(found) - MOST_TOLD, 'other')}, too.")
 
 
+def _first(names: Sequence[str], between: str = ", ") -> str:
+    """Names for a sentence; of very many only the first."""
+    more = len(names) - MOST_TOLD
+    told = between.join(names[:MOST_TOLD])
+    return f"{told} and {plural(more, 'other')}" if more > 0 else told
+
+
 def _tell_what_is_wrong(found: Iterable[Standing]) -> None:
     _tell_whose(f"{one.folder}: {one.wrong}" for one in found if one.wrong)
 
@@ -150,14 +157,19 @@ def _tell_who_joined(folder: Path, done: SetUp) -> None:
         return
     if done.new:
         screen.print(f"Added to {where}: {plural(len(done.new), 'workbook')}.", markup=False)
-    for member in done.new:
+    for member in done.new[:MOST_TOLD]:
         screen.print(f"  {member.folder}", markup=False)
-    for member in done.renamed:
+    if len(done.new) > MOST_TOLD:
+        screen.print(f"  and {plural(len(done.new) - MOST_TOLD, 'other')}")
+    for member in done.renamed[:MOST_TOLD]:
         screen.print(
             f"{member.folder} is {member.name} from now on, with the folder and the year of "
             "before. The name on documents is the learner's to change: on the page Start.",
             markup=False,
         )
+    if len(done.renamed) > MOST_TOLD:
+        more = plural(len(done.renamed) - MOST_TOLD, "other has", "others have")
+        screen.print(f"{more} another name from now on, too: the key names them.")
     screen.print(f"Nobody else's folder was touched. The key was made anew: {KEY}", markup=False)
     _tell_who_is_unlisted(done)
 
@@ -165,7 +177,7 @@ def _tell_who_joined(folder: Path, done: SetUp) -> None:
 def _tell_who_is_unlisted(done: SetUp) -> None:
     if not done.unlisted:
         return
-    names = "; ".join(member.folder for member in done.unlisted)
+    names = _first([member.folder for member in done.unlisted], "; ")
     screen.print(
         f"Not in the list any more: {names}. Folders and years stay as they are. A name that was "
         "put right is known by its number only: without one, it is somebody new.",
@@ -186,12 +198,11 @@ def practice_show_truth(folder: Cohort) -> None:
     gone = show_truth(made)
     count = len(made.cohort.members) - len(gone)
     screen.print(f"{count} of {len(made.cohort.members)} can see what was true in their year.")
-    for name in gone:
-        aside.print(
-            f"{name}: the folder is gone, or has no practice year. Put it back under this name, "
-            "then type the same again.",
-            markup=False,
-        )
+    _tell_whose(
+        f"{name}: the folder is gone, or has no practice year. Put it back under this name, then "
+        "type the same again."
+        for name in gone
+    )
 
 
 @app.command("deal")
@@ -216,7 +227,7 @@ def practice_deal(
         wrong = [f"{member.folder}: {told}" for member, told in found if told]
         dealt = [member.folder for member, told in found if not told]
         if dealt:
-            screen.print(f"Dealt: {', '.join(dealt)}.", markup=False)
+            screen.print(f"Dealt: {_first(dealt)}.", markup=False)
         if (told := "\n".join(wrong)) != said:
             said = told
             _tell_whose(wrong)
@@ -251,26 +262,25 @@ def practice_run(folder: Cohort, dask: Dask = "") -> None:
     Ends with 1 when a learner's folder is gone or something went wrong with it.
     """
     from portfolio.base.task_runners import runners
+    from portfolio.tutor.after_run import after_run, write_who_is_where
     from portfolio.tutor.cohort import read_cohort
     from portfolio.tutor.cohort_run import run_cohort
     from portfolio.tutor.debrief import summary
-    from portfolio.tutor.gone import what_is_gone
 
     made = read_cohort(folder)
     with progress_bar() as (progress, stage):
         stage("Running the years")
         outcomes = run_cohort(made, runners(len(made.cohort.members), dask), progress)
     screen.print(summary(outcomes))
-    gone = {member.folder: what_is_gone(made, member) for member in made.cohort.members}
-    for outcome in outcomes:
-        if told := gone[outcome.folder]:
-            kept = " The last result is kept." if outcome.year else ""
-            aside.print(f"{outcome.folder}: {told}{kept}", markup=False)
-        elif outcome.state != "over":
-            aside.print(f"{outcome.folder}: {outcome.message}", markup=False)
-        elif outcome.of_another_version:
-            aside.print(f"{outcome.folder}: {outcome.of_another_version}", markup=False)
-    if any(gone[outcome.folder] or outcome.state == "failed" for outcome in outcomes):
+    found = after_run(made, outcomes)
+    table = write_who_is_where(made, found)
+    told = sorted((one for one in found if one.said), key=lambda one: not one.is_wrong)
+    for one in told[:MOST_TOLD]:
+        aside.print(f"{one.outcome.folder}: {one.said}", markup=False)
+    if len(told) > MOST_TOLD:
+        more = plural(len(told) - MOST_TOLD, "other")
+        aside.print(f"There is something to say of {more}, too. All are in {table.resolve()}")
+    if any(one.is_wrong for one in found):
         raise typer.Exit(1)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -73,6 +74,19 @@ class CohortFolder:
     def record(self, member: Member) -> Path:
         """Where a learner's record is."""
         return self.folder / LEARNERS / member.folder
+
+    @cached_property
+    def strangers(self) -> tuple[str, ...]:
+        """The names of the folders beside the learners' that belong to nobody in the cohort.
+
+        They are looked for once: read the cohort again to look again.
+        """
+        known = {member.folder for member in self.cohort.members}
+        beside = self.folder / LEARNERS
+        found = beside.iterdir() if beside.is_dir() else ()
+        return tuple(
+            sorted(path.name for path in found if path.name not in known and path.is_dir())
+        )
 
     @property
     def is_sealed(self) -> bool:

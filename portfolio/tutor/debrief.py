@@ -15,7 +15,7 @@ from portfolio.practice import story
 from portfolio.tutor import debrief_pictures as pictures
 from portfolio.tutor.cohort import Cohort
 from portfolio.tutor.mistakes import MISTAKES
-from portfolio.tutor.outcome import Outcome
+from portfolio.tutor.outcome import STATES, Outcome
 from portfolio.tutor.programmes import (
     Programme,
     interval,
@@ -26,14 +26,6 @@ from portfolio.tutor.programmes import (
     whole,
 )
 from portfolio.tutor.talking_points import how_often, in_short, questions
-
-STATES = {
-    "over": "over",
-    "playing": "still being played",
-    "not begun": "not begun",
-    "failed": "could not be run",
-}
-"""How a year stands, as people read it."""
 
 
 def debrief(cohort: Cohort, outcomes: Sequence[Outcome]) -> Iterator[Block]:

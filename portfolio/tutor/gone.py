@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from portfolio.practice import FILE
 from portfolio.record.history import versions
-from portfolio.tutor.cohort import LEARNERS, CohortFolder, Member
+from portfolio.tutor.cohort import CohortFolder, Member
 
 NO_FOLDER = "There is no folder “{folder}”."
 NO_YEAR = "The folder “{folder}” holds no practice year: the file practice.json is not in it."
@@ -23,13 +23,6 @@ def what_is_gone(made: CohortFolder, member: Member) -> str:
         return ""
     gone = NO_YEAR if folder.is_dir() else NO_FOLDER
     told = [gone.format(folder=folder.relative_to(made.folder).as_posix())]
-    if strange := _folders_of_nobody(made):
+    if strange := made.strangers:
         told.append(STRANGE.format(folders=", ".join(f"“{name}”" for name in strange[:MOST_NAMED])))
     return " ".join((*told, PUT_BACK))
-
-
-def _folders_of_nobody(made: CohortFolder) -> list[str]:
-    known = {made.record(member).name for member in made.cohort.members}
-    beside = made.folder / LEARNERS
-    found = beside.iterdir() if beside.is_dir() else ()
-    return sorted(path.name for path in found if path.is_dir() and path.name not in known)

@@ -8,9 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from portfolio.document.blocks import Block, Callout, Heading, Prose, Table
 from portfolio.tutor.cohort import Cohort
 from portfolio.tutor.dealt_letters import letters
-from portfolio.tutor.debrief import STATES
 from portfolio.tutor.mistakes import MISTAKES
-from portfolio.tutor.outcome import Outcome, YearOutcome
+from portfolio.tutor.outcome import STATES, Outcome, YearOutcome
 from portfolio.tutor.programmes import (
     TOO_LITTLE,
     estimate,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -25,6 +25,13 @@ from portfolio.tutor.causes import Causes, causes
 from portfolio.tutor.conclusions import Comparison
 
 State = Literal["over", "playing", "not begun", "failed"]
+STATES: Mapping[State, str] = {
+    "over": "over",
+    "playing": "still being played",
+    "not begun": "not begun",
+    "failed": "could not be run",
+}
+"""How a year stands, as people read it."""
 MEASURE = "csat"
 """The measure that programmes are compared by."""
 Said = Annotated[str, Field(max_length=20_000)]

@@ -53,7 +53,7 @@ def _standing(made: CohortFolder, member: Member, letter: str) -> Standing:
     except PortfolioError as error:
         wrong = str(error)
         return Standing(letter=letter, folder=member.folder, where="unreadable", wrong=wrong)
-    before = len(kept.practice.earlier) if kept else 0
+    before = kept.practice.place - 1 if kept else 0
     if kept is None or kept.game is None:
         return Standing(
             letter=letter,

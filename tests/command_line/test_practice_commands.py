@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import functools
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from typer.testing import CliRunner
 
 from portfolio.commands.cohort_practice import app
 from portfolio.practice.world import folder
+from portfolio.tutor.after_run import WHO_IS_WHERE
 from portfolio.tutor.board import BOARD
 from portfolio.tutor.debrief_files import NOTEBOOK, WORD
 from portfolio.word import tables
@@ -48,6 +50,41 @@ def test_a_tutor_sets_a_cohort_up_runs_it_and_debriefs(tmp_path: Path, practice)
     assert done.returncode == 0, done.stderr
     assert (out / WORD).exists()
     assert (out / NOTEBOOK).exists()
+
+
+def test_of_many_who_are_not_done_the_first_few_are_named_and_a_table_has_all(
+    tmp_path: Path, practice
+):
+    learners, out = tmp_path / "cohort.csv", tmp_path / "Group 7"
+    names = [f"=Learner {place}" for place in range(1, 15)]
+    learners.write_text("\n".join(["name", *names]), encoding="utf-8")
+    options = ("--unit", "cg-406", "--learners", learners, "--seed", 5)
+    assert practice("new", *options, out).returncode == 0
+    for place in (13, 14):
+        (out / "learners" / f"{place} =Learner {place}").rename(out / "learners" / f"{place}")
+    done = practice("run", out)
+    assert done.returncode == 1
+    told = done.stderr.splitlines()
+    assert [line[:2] for line in told[:3]] == ["13", "14", "01"]
+    assert "These folders belong to no learner of the cohort: “13”, “14”." in told[0]
+    assert sum("The year has not begun yet." in line for line in told) == 8
+    assert "There is something to say of 4 others, too." in done.stderr
+    assert WHO_IS_WHERE in done.stderr
+    with (out / WHO_IS_WHERE).open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["learner"] for row in rows] == [
+        f"{place:02d} =Learner {place}" for place in range(1, 15)
+    ]
+    assert {row["name"][:2] for row in rows} == {"'="}
+    assert [row["year"] for row in rows] == ["not begun"] * 12 + ["could not be run"] * 2
+    more = [*names, *(f"Late {place}" for place in range(1, 13))]
+    learners.write_text("\n".join(["name", *more[13:]]), encoding="utf-8")
+    done = practice("new", *options, out)
+    assert done.returncode == 0, done.stderr
+    assert "24 Late 10" in done.stdout
+    assert "25 Late 11" not in done.stdout
+    assert "and 2 others" in done.stdout
+    assert "10 =Learner 10 and 3 others." in done.stdout
 
 
 def test_a_wrong_list_is_told_in_a_sentence_and_nothing_is_made(tmp_path: Path, practice):
