@@ -88,7 +88,6 @@ def decided(found: Sequence[Standing]) -> Iterator[Taken]:
 
     What a folder says is looked up in the story, and never shown as it stands there.
     """
-    enough = min(ENOUGH, len(found))
     incidents = story.incidents()
     for name in sorted(incidents, key=lambda each: -_week(each, found)):
         incident = incidents[name]
@@ -97,10 +96,10 @@ def decided(found: Sequence[Standing]) -> Iterator[Taken]:
             for one in found
             if (option := one.taken.get(name, "")) in incident.options
         )
-        if counts.total() >= enough:
+        if counts.total() >= ENOUGH:
             yield Taken(title=incident.title, ways=tuple(counts.most_common()))
     plans = Counter(one.plan for one in found if one.plan in _titles())
-    if plans.total() >= enough:
+    if plans.total() >= ENOUGH:
         yield Taken(title="Which ready plan?", ways=tuple(plans.most_common()))
 
 

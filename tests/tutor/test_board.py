@@ -87,6 +87,24 @@ def test_what_only_one_or_two_have_decided_is_not_shown(made: CohortFolder):
     assert list(decided(few)) == []
 
 
+@pytest.mark.parametrize("count", [1, 2])
+def test_a_class_of_one_or_two_sees_no_decision_for_everybody_would_know_whose_it_is(
+    made: CohortFolder, count: int
+):
+    page = board_page(standings(made)[:count], "10:15")
+    assert not list(decided(standings(made)[:count]))
+    assert "It stands here once 3 have decided about the same thing." in page
+
+
+def test_the_line_at_the_top_counts_everybody_once_also_in_thousands():
+    waiting = [Standing(letter=f"A{place}", folder="", where="not begun") for place in range(1200)]
+    assert "1,200 programmes: 1,200 not begun, 0 in the year" in board_page(waiting, "10:15")
+    begun = [replace(one, where="playing", week=1) for one in waiting]
+    told = board_page(begun, "10:15")
+    assert "1,200 programmes: 1,200 in the year, 0 in the last week." in told
+    assert "1–4: 1,200." in told
+
+
 def test_what_came_up_last_stands_first(made: CohortFolder):
     incidents = story.incidents()
     early, late = ("low-engagement", 9), ("appeal", 31)
