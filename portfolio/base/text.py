@@ -142,6 +142,11 @@ def number(value: float, unit: str = "") -> str:
     return f"{text}{unit}" if unit == "%" else f"{text} {unit}".strip()
 
 
+def with_minus(text: str) -> str:
+    """A figure with a minus sign where it has a hyphen, for print: ``−£300``."""
+    return text.replace("-", "\N{MINUS SIGN}")
+
+
 def capitalised(words: str) -> str:
     """The words as a sentence begins; the others stay as they are."""
     return words[:1].upper() + words[1:]

@@ -37,27 +37,36 @@ def intervals(
     reference: float = 0.0,
     reference_name: str = "no effect",
     mark_name: str = "",
+    value_name: str = "",
     line: float = LINE,
 ) -> blocks.Figure:
     """A dot and a bar for each row; ``axis`` says what is measured, and in which unit. A row is
     ``line`` centimetres high.
 
     A bar that leaves out the reference has a filled dot, one that does not an empty one. Marks are
-    diamonds, and ``mark_name`` says what they stand for.
+    diamonds; ``mark_name`` says what they stand for, and ``value_name`` what dots do beside them.
     """
     shown = rows[:MOST_ROWS]
     figure, axes = drawing(height=min(TALLEST, AROUND + line * len(shown)))
     axes.axvline(reference, color=BRICK, lw=1.2, ls="--", zorder=1)
+    dots = []
     for place, row in enumerate(shown):
         clear = row.low > reference or row.high < reference
         axes.plot([row.low, row.high], [place, place], color=GREY, lw=3, zorder=2)
         face = NAVY if clear else "white"
-        axes.plot([row.value], [place], "o", ms=7, mfc=face, mec=NAVY, mew=1.8, zorder=3)
+        dots += axes.plot([row.value], [place], "o", ms=7, mfc=face, mec=NAVY, mew=1.8, zorder=3)
     marked = [(row.mark, place) for place, row in enumerate(shown) if row.mark is not None]
     if marked:
         marks = [axes.plot(*at, "D", ms=7, mfc=SAND, mec=INK, mew=1, zorder=4)[0] for at in marked]
-        named = [label(mark_name, 40, 1)]
-        figure.legend(marks[:1], named, loc="outside lower left", fontsize=8)
+        named = {value_name: dots[0], mark_name: marks[0]}
+        names = [name for name in named if name]
+        figure.legend(
+            [named[name] for name in names],
+            [label(name, 40, 1) for name in names],
+            loc="outside lower left",
+            ncols=2,
+            fontsize=9,
+        )
     axes.set_yticks(range(len(shown)), [label(_named(row), 30, 2) for row in shown])
     axes.set_ylim(len(shown) - 0.4, -0.9)
     axes.text(

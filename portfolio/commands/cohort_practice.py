@@ -23,6 +23,8 @@ app = typer.Typer(
 
 MOST_TOLD = 10
 """Learners who are named, of those of whom there is the same to say."""
+WORTH_A_PROCESS = 20
+"""Learners whose slides take longer than processes take to start."""
 Cohort = Annotated[Path, typer.Argument(metavar="OUT", help="The cohort's folder.")]
 
 
@@ -310,12 +312,20 @@ def practice_debrief(
     screen.print(f"For the class, without names: {written.word.resolve()}", markup=False)
     screen.print(f"The same as a notebook: {written.notebook.resolve()}", markup=False)
     screen.print(f"For you alone, with names: {written.pages.resolve()}", markup=False)
+    _tell_what_failed(written.failed)
     if slides:
+        from portfolio.base.task_runners import runners
         from portfolio.tutor.debrief_slides import SLIDES, write_all_slides
 
-        made_of = write_all_slides(made, outcomes)
-        screen.print(f"Slides for {len(made_of)}: {(folder / SLIDES).resolve()}", markup=False)
-    _tell_what_failed(written.failed)
+        with progress_bar() as (progress, stage):
+            stage("Making the slides")
+            some = runners(len(outcomes), worth_a_process=WORTH_A_PROCESS)
+            made_of = write_all_slides(made, outcomes, some, progress)
+        count = len(made_of.written)
+        screen.print(f"Slides for {count:,}: {(folder / SLIDES).resolve()}", markup=False)
+        _tell_whose(made_of.failed)
+        if made_of.failed:
+            raise typer.Exit(1)
 
 
 @app.command("board")

@@ -22,6 +22,7 @@ from portfolio.tutor.programmes import (
     money_interval,
     points,
     programmes,
+    spread,
     way_of,
     whole,
 )
@@ -41,21 +42,24 @@ def debrief(cohort: Cohort, outcomes: Sequence[Outcome]) -> Iterator[Block]:
     yield Prose(
         "\n".join(f"{place}. {ask}" for place, ask in enumerate(questions(cohort, found), 1))
     )
+    shown = spread(found)
     yield from _what_came_up(found)
-    yield from _effects(cohort, found)
-    yield from _causes(cohort, found)
-    yield from _money(found)
+    yield from _effects(cohort, found, shown)
+    yield from _causes(cohort, found, shown)
+    yield from _money(shown)
     yield from _mistakes(found)
     yield Heading("The figures behind the pictures")
-    yield _effects_table(cohort, found)
-    yield _causes_table(cohort, found)
-    yield _luck_table(found)
-    yield _money_table(found)
+    yield _effects_table(cohort, shown)
+    yield _causes_table(cohort, shown)
+    yield _luck_table(shown)
+    yield _money_table(shown)
     yield from _mistakes_table(found)
     yield from _decisions_table(found)
 
 
-def _effects(cohort: Cohort, found: Sequence[Programme]) -> Iterator[Block]:
+def _effects(
+    cohort: Cohort, found: Sequence[Programme], shown: Sequence[Programme]
+) -> Iterator[Block]:
     yield Heading("What the programmes did")
     yield Prose(
         "The true effect is what the programme did to customer satisfaction, in points, against "
@@ -64,7 +68,12 @@ def _effects(cohort: Cohort, found: Sequence[Programme]) -> Iterator[Block]:
         "What the figures show is what a careful evaluation finds, with its 95% interval, by the "
         f"most trustworthy way of looking that the year allows. {_picked(found)}{_order(cohort)}"
     )
-    yield from pictures.effects(found)
+    if len(shown) < len(found):
+        yield Prose(
+            f"Of {plural(len(found), 'programme')} the pictures and tables show {len(shown)}, "
+            "taken at even steps; programmes.csv, beside this document, has them all."
+        )
+    yield from pictures.effects(shown)
 
 
 def _effects_table(cohort: Cohort, found: Sequence[Programme]) -> Table:
@@ -88,6 +97,7 @@ def _effects_table(cohort: Cohort, found: Sequence[Programme]) -> Table:
         "the 95% interval, and the way of looking that found it.",
         numeric=(len(columns),),
         header_column=True,
+        widths=(2.0, 3.1, *((3.2,) if differ else ()), 1.7, 4.0, 3.3),
     )
 
 
@@ -106,13 +116,15 @@ def _order(cohort: Cohort) -> str:
     )
 
 
-def _causes(cohort: Cohort, found: Sequence[Programme]) -> Iterator[Block]:
+def _causes(
+    cohort: Cohort, found: Sequence[Programme], shown: Sequence[Programme]
+) -> Iterator[Block]:
     yield Heading("Why they did what they did")
     yield Prose(_how_it_works(found))
-    yield from pictures.causes(found)
+    yield from pictures.causes(shown)
     yield Heading("Plan, decisions and luck", 2)
     yield Prose(luck(cohort, found))
-    yield from pictures.luck(found)
+    yield from pictures.luck(shown)
 
 
 def _causes_table(cohort: Cohort, found: Sequence[Programme]) -> Table:

@@ -25,8 +25,10 @@ from portfolio.practice.results import LAST_WEEK
 from portfolio.tutor.outcome import YearOutcome
 from portfolio.tutor.programmes import Programme
 
-IN_A_CHART = 20
+IN_A_CHART = 30
 """The most rows of one chart."""
+WITH_AIR = 20
+"""The most rows that stand apart as usual; of more, a chart still leaves room on its page."""
 ON_A_SLIDE = 6.4
 """Centimetres of height of a chart that fills a slide."""
 LOW = 0.46
@@ -43,8 +45,10 @@ CAUSES = (
 )
 LUCK = Named("other luck, 9 of 10 years", "true effect", "with the best decisions")
 MONEY = "Costs, benefit, and what is left"
+VALUE = "as the figures show, with 95% interval"
 POINTS = "Effect on customer satisfaction, in points"
 Row = TypeVar("Row")
+Height = TypeVar("Height", float, None)
 
 
 def effects(found: Sequence[Programme]) -> Iterator[Figure]:
@@ -56,7 +60,15 @@ def effects(found: Sequence[Programme]) -> Iterator[Figure]:
     ]
     caption = "What the figures show of each programme, and the truth"
     return _cut(
-        rows, lambda part: intervals(caption, part, "Effect in points", mark_name="true effect")
+        rows,
+        lambda part: intervals(
+            caption,
+            part,
+            "Effect in points",
+            mark_name="true effect",
+            value_name=VALUE,
+            line=_line(part, of_intervals.LINE),
+        ),
     )
 
 
@@ -66,14 +78,16 @@ def ways_of_looking(year: YearOutcome) -> Figure:
     rows = rows or [Interval("too little to tell", year.effect, year.effect, year.effect)]
     caption = "What the figures show, and the truth"
     line = _tall(len(rows), of_intervals.AROUND)
-    return intervals(caption, tuple(rows), POINTS, mark_name="true effect", line=line)
+    return intervals(
+        caption, tuple(rows), POINTS, mark_name="true effect", value_name=VALUE, line=line
+    )
 
 
 def causes(found: Sequence[Programme]) -> Iterator[Figure]:
     """The hidden numbers behind each effect."""
     rows = [(one.letter, _causes(one.year)) for one in found]
     caption = "What made the difference"
-    return _cut(rows, lambda part: dots(caption, CAUSES, part, "Per cent", 100))
+    return _cut(rows, lambda part: dots(caption, CAUSES, part, "Per cent", 100, _line(part, None)))
 
 
 def causes_of(year: YearOutcome) -> Figure:
@@ -93,7 +107,11 @@ def luck(found: Sequence[Programme]) -> Iterator[Figure]:
     """Each true effect beside what other decisions and other luck would have made of it."""
     rows = [_range(one) for one in found]
     span = _span(end for row in rows for end in (row.low, row.high, row.is_so, row.best))
-    return _cut(rows, lambda part: ranges("Plan, decisions and luck", part, LUCK, POINTS, span))
+    caption = "Plan, decisions and luck"
+    return _cut(
+        rows,
+        lambda part: ranges(caption, part, LUCK, POINTS, span, _line(part, of_ranges.LINE)),
+    )
 
 
 def luck_of(one: Programme) -> Figure:
@@ -113,7 +131,7 @@ def money(found: Sequence[Programme]) -> Iterator[Figure]:
     """What each programme cost and brought."""
     rows = [_made(one) for one in found]
     span = _span(end for row in rows for end in _ends(row))
-    return _cut(rows, lambda part: money_made(MONEY, part, span))
+    return _cut(rows, lambda part: money_made(MONEY, part, span, _line(part, of_money.LINE)))
 
 
 def money_of(one: Programme) -> Figure:
@@ -162,6 +180,11 @@ def decided_by(year: YearOutcome) -> Figure:
 def _tall(rows: int, around: float) -> float:
     """Centimetres of a row, so that a chart fills a slide and its words are large there."""
     return max(LOWEST, (ON_A_SLIDE - around) / max(1, rows))
+
+
+def _line(rows: Sequence[object], usual: Height) -> float | Height:
+    """Centimetres of a row, less where there are many."""
+    return LOW if len(rows) > WITH_AIR else usual
 
 
 def _span(figures: Iterable[float]) -> tuple[float, float]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
+from portfolio.base.learner_tasks import Executors, Progress, for_each
 from portfolio.base.text import number, plural
 from portfolio.tutor import debrief_pictures as pictures
 from portfolio.tutor.cohort import TUTOR, CohortFolder
@@ -26,18 +28,39 @@ SLIDES = f"{TUTOR}/slides"
 PRACTICE = "PRACTICE: the organisation and its people are invented"
 
 
-def write_all_slides(made: CohortFolder, outcomes: Sequence[Outcome]) -> tuple[Path, ...]:
-    """A file of slides for each learner whose year is over. Raises BuildError."""
+@dataclass(frozen=True, kw_only=True)
+class AllSlides:
+    """The files that were written; ``failed`` says in a sentence each whose were not, and why."""
+
+    written: tuple[Path, ...]
+    failed: tuple[str, ...]
+
+
+def write_all_slides(
+    made: CohortFolder, outcomes: Sequence[Outcome], executors: Executors, progress: Progress
+) -> AllSlides:
+    """A file of slides for each learner whose year is over. One that fails harms no other."""
     known = letters(made.cohort)
-    written = []
-    for one in outcomes:
-        if one.year:
-            programme = Programme(letter=known[one.folder], year=one.year)
-            path = made.folder / SLIDES / f"{one.folder}.pptx"
-            title = f"Programme {programme.letter}"
-            write_slides(path, title, slides(programme), f"{title} · {PRACTICE}")
-            written.append(path)
-    return tuple(written)
+    given = [
+        (
+            made.folder / SLIDES / f"{one.folder}.pptx",
+            Programme(letter=known[one.folder], year=year),
+        )
+        for one in outcomes
+        if (year := one.year)
+    ]
+    done = for_each(_write, given, executors, progress, lambda one: one[0].stem)
+    came = list(zip(given, done, strict=True))
+    return AllSlides(
+        written=tuple(path for (path, _), one in came if not one.error),
+        failed=tuple(f"{path.name}: {one.error}" for (path, _), one in came if one.error),
+    )
+
+
+def _write(given: tuple[Path, Programme]) -> None:
+    path, programme = given
+    title = f"Programme {programme.letter}"
+    write_slides(path, title, slides(programme), f"{title} · {PRACTICE}")
 
 
 def slides(one: Programme) -> tuple[Slide, ...]:
@@ -55,7 +78,7 @@ def _what_came_up(one: Programme) -> Slide:
         for each in year.decided
     )
     return Slide(
-        title=f"Programme {one.letter}: what came up, and what was decided",
+        title=f"Programme {one.letter}: what was decided",
         figure=pictures.decided_by(year),
         line=f"{year.programme} at {year.world}. {plural(len(year.decided), 'decision')}: {told}.",
         notes=f"Ask: which of these would you decide otherwise now, and why?\n\n{reasons}",

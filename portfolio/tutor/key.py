@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from portfolio.base.text import number
+from portfolio.base.text import listed, number, with_minus
 from portfolio.document.blocks import Block, Callout, Heading, Prose, Table
 from portfolio.practice import story
 from portfolio.practice.quantity import Effect
@@ -44,15 +44,15 @@ def key(made: CohortFolder) -> Iterator[Block]:
         "For tutors only",
         "Learners must not see this before the debrief: it tells how the year works.",
     )
-    yield Prose(
-        "Each year draws the size of each effect anew, within the limits below. The same programme "
-        "may therefore do well in one year and show no clear effect in another, as in real life."
-    )
     yield Heading("Who plays what")
     yield _learners(made)
     yield Heading("What a programme can do")
     worlds = made.worlds_in_use
-    yield Prose(_which(worlds))
+    yield Prose(
+        "Each year draws the size of each effect anew, within the limits below. The same programme "
+        "may therefore do well in one year and show no clear effect in another, as in real life. "
+        f"{_which(worlds)}"
+    )
     yield _effects(worlds)
     yield _sources(worlds)
     yield Heading("What may come up")
@@ -103,7 +103,8 @@ def _which(worlds: Sequence[World]) -> str:
 
 def _effects(worlds: Sequence[World]) -> Table:
     def size(effect: Effect) -> tuple[str, ...]:
-        return (number(effect.value), number(effect.low), number(effect.high), effect.unit)
+        figures = (effect.value, effect.low, effect.high)
+        return (*(with_minus(number(each)) for each in figures), effect.unit)
 
     return Table(
         caption="The effects",
@@ -144,15 +145,15 @@ def _incident(unit: Unit, incident: story.Incident) -> Iterator[Block]:
     yield Heading(incident.title, 2)
     named = (name.partition(":") for name in incident.exercises)
     refs = [ref for of, _, ref in named if of == unit.id]
-    if refs:
-        criteria = "criterion" if len(refs) == 1 else "criteria"
-        yield Prose(f"Practice for {criteria} {', '.join(refs)}.")
+    criteria = "criterion" if len(refs) == 1 else "criteria"
+    practised = f" (practice for {criteria} {listed(refs)})" if refs else ""
     order = {"strong": 0, "sound": 1, "weak": 2}
     ways = sorted(incident.options.values(), key=lambda way: order[way.level])
     yield Table(
-        caption=f"Ways to answer: {incident.title.rstrip('?')}",
+        caption=f"Ways to answer: {incident.title.rstrip('?')}{practised}",
         columns=("What the learner may decide", "How good", "Why"),
         rows=tuple((story.unnamed(way.label), way.level, way.note) for way in ways),
         description="One row an option: what it says, how good it is, and why.",
         header_column=True,
+        together=True,
     )

@@ -26,12 +26,12 @@ WORDS = "Read it beside the figures: the program does not judge words"
 
 def learner_pages(cohort: Cohort, outcomes: Sequence[Outcome]) -> Iterator[Block]:
     """Who is where, then a page for each learner whose year is over, by the names of folders."""
-    yield Callout("practice", "PRACTICE", "The organisations and their people are invented.")
     yield Callout(
-        "note",
-        "For the tutor",
-        "These pages name learners. Show each learner no other page than their own. What can be "
-        "shown to everybody is in the class debrief.",
+        "practice",
+        "PRACTICE: for the tutor",
+        "The organisations and their people are invented, but these pages name learners. Show each "
+        "learner no other page than their own. What can be shown to everybody is in the class "
+        "debrief.",
     )
     known = letters(cohort)
     ordered = sorted(outcomes, key=lambda one: one.folder)
@@ -83,7 +83,7 @@ def _learner(outcome: Outcome, year: YearOutcome, letter: str) -> Iterator[Block
             numeric=(0,),
         )
     if year.mistakes:
-        named = "; ".join(MISTAKES[name].title for name in year.mistakes if name in MISTAKES)
+        named = "; ".join(small(MISTAKES[name].title) for name in year.mistakes if name in MISTAKES)
         yield Prose(f"**To work on:** {named}.")
     yield Prose("Reasons and remedies are in the class debrief.")
 
@@ -112,8 +112,8 @@ def _conclusions(outcome: Outcome, year: YearOutcome) -> Table:
                 f"{money_interval(year)} left" if money.shown_low is not None else TOO_LITTLE,
                 _concluded(year, year.concluded.worth_it),
                 _judged(year, worth_carried(year), year.concluded.worth_it),
-                f"{whole(money.left)} left: benefit {whole(money.benefit)}, money spent "
-                f"{whole(money.spent)}, working time {whole(money.time)}",
+                f"{whole(money.left)} left\nBenefit {whole(money.benefit)}\nMoney spent "
+                f"{whole(money.spent)}\nWorking time {whole(money.time)}",
             ),
         ),
         description="One row a question: what the figures show with the 95% interval, what was "

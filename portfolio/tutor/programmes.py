@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from portfolio.base.text import pounds
-from portfolio.practice.analysis.estimate import signed
+from portfolio.base.text import pounds, with_minus
 from portfolio.tutor.cohort import Cohort
 from portfolio.tutor.dealt_letters import letters
 from portfolio.tutor.outcome import Outcome, Shown, YearOutcome
 
-MINUS = "\N{MINUS SIGN}"
 TOO_LITTLE = "too little to tell"
+MOST_SHOWN = 60
+"""Programmes in the pictures and the tables of one document."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,8 +37,16 @@ def programmes(cohort: Cohort, outcomes: Sequence[Outcome]) -> list[Programme]:
     return over
 
 
+def spread(found: Sequence[Programme]) -> Sequence[Programme]:
+    """Those that a document shows: all, or of very many some at even steps, with both ends."""
+    last = len(found) - 1
+    if last < MOST_SHOWN:
+        return found
+    return [found[place * last // (MOST_SHOWN - 1)] for place in range(MOST_SHOWN)]
+
+
 def interval(year: YearOutcome) -> str:
-    """What the figures show at best: ``+1.2 (+0.3 to +2.1)``."""
+    """What the figures show at best: ``+1.20 (+0.30 to +2.10)``."""
     best = year.best
     if best is None:
         return TOO_LITTLE
@@ -67,10 +75,11 @@ def money_interval(year: YearOutcome) -> str:
 
 
 def points(value: float) -> str:
-    """``+1.2``, with a minus that no line ends after."""
-    return signed(value).replace("-", MINUS)
+    """``+1.20``, as exact as any other figure beside it."""
+    rounded = round(value, 2) + 0
+    return with_minus(f"{rounded:+.2f}") if rounded else "0.00"
 
 
 def whole(amount: float) -> str:
     """Pounds without pence."""
-    return pounds(round(amount)).replace("-", MINUS)
+    return with_minus(pounds(round(amount)))

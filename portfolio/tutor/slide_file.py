@@ -72,8 +72,8 @@ def _fill(shown: PowerPointSlide, slide: Slide, foot: str) -> None:
     _picture(shown, slide.figure)
     below = HEIGHT - FOOT_HEIGHT - LINE_HEIGHT
     for text, top, height, size in (
-        (slide.line, below, LINE_HEIGHT, 20),
-        (foot, below + LINE_HEIGHT, FOOT_HEIGHT, 12),
+        (slide.line, below, LINE_HEIGHT, 24),
+        (foot, below + LINE_HEIGHT, FOOT_HEIGHT, 14),
     ):
         box = shown.shapes.add_textbox(Cm(EDGE), Cm(top), Cm(WIDTH - 2 * EDGE), Cm(height))
         _write(box.text_frame, text, size)

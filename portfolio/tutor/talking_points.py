@@ -34,7 +34,7 @@ def in_short(cohort: Cohort, outcomes: Sequence[Outcome]) -> Iterator[str]:
     """What the cohort came to, a line each. At least one year must be over."""
     found = programmes(cohort, outcomes)
     years = [one.year for one in found]
-    yield f"Over: {len(found)} of {plural(len(cohort.members), 'year')}. {_where(cohort, years)}"
+    yield f"Over: {len(found):,} of {plural(len(cohort.members), 'year')}. {_where(cohort, years)}"
     effects = [year.effect for year in years]
     yield f"{_true_effects(effects)} {_shown(years)}"
     yield from _conclusions(years)

@@ -41,7 +41,7 @@ def test_money_is_told_and_a_benefit_below_nothing_is_one_more_cost():
     row = Made("A", 100, 200, -50)
     assert (row.costs, row.left) == (300, -350)
     figure = money_made("Money", (row,), (-350, 0))
-    assert "A: spent £100, paid time £200, true benefit -£50, truly left -£350" in (
+    assert "A: spent £100, paid time £200, true benefit −£50, truly left −£350" in (
         figure.alternative
     )
 

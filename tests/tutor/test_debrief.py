@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 import pytest
 
-from portfolio.document.blocks import Block, Callout, Figure, Heading, Table
+from portfolio.document.blocks import Block, Callout, Figure, Heading, Prose, Table
 from portfolio.document.page_html import to_text
 from portfolio.practice import play, story
 from portfolio.practice import year_tables as tables_of
@@ -20,7 +20,7 @@ from portfolio.tutor.dealt_letters import letters, with_letters
 from portfolio.tutor.debrief import debrief, summary
 from portfolio.tutor.learner_pages import learner_pages
 from portfolio.tutor.outcome import Concluded, Outcome, YearOutcome, year_outcome
-from portfolio.tutor.programmes import programmes
+from portfolio.tutor.programmes import points, programmes, whole
 from portfolio.tutor.talking_points import in_short, questions
 
 ANSWERS = ("weak", "strong", "sound")
@@ -245,12 +245,40 @@ def test_a_large_cohort_has_every_programme_in_a_chart(outcomes: tuple[Outcome, 
     done = [outcomes[0].model_copy(update={"folder": member.folder}) for member in many]
     blocks = list(debrief(large, done))
     shown = charts(blocks, "the truth")
-    assert len(shown) == 3
+    assert len(shown) == 2
     told = " ".join(chart.alternative for chart in shown)
     assert all(f" {letter}: against" in told for letter in letters(large).values())
     for about in ("made the difference", "decisions and luck", "what is left"):
         told = " ".join(chart.alternative for chart in charts(blocks, about))
         assert all(f" {letter}: " in told for letter in letters(large).values())
+
+
+def test_of_a_very_large_cohort_some_programmes_are_shown_and_it_says_so(
+    outcomes: tuple[Outcome, ...],
+):
+    one, count = cohort().members[0], 2000
+    many = [one.model_copy(update={"folder": f"{place:04}"}) for place in range(count)]
+    large = cohort().model_copy(update={"members": tuple(many)})
+    done = [outcomes[0].model_copy(update={"folder": member.folder}) for member in many]
+    blocks = list(debrief(large, done))
+    assert len([block for block in blocks if isinstance(block, Figure)]) <= 10
+    tables = [block for block in blocks if isinstance(block, Table)]
+    assert {len(table.rows) for table in tables[:4]} == {60}
+    ordered = [one.letter for one in programmes(large, done)]
+    assert [tables[0].rows[0][0], tables[0].rows[-1][0]] == [ordered[0], ordered[-1]]
+    told = " ".join(block.markdown for block in blocks if isinstance(block, Prose))
+    assert "Of 2,000 programmes the pictures and tables show 60" in told
+    assert "Over: 2,000 of 2,000 years." in told
+
+
+def test_a_figure_stands_with_two_decimals_and_a_minus_sign():
+    assert [points(value) for value in (1.0, 0.3, -0.004, -2.346)] == [
+        "+1.00",
+        "+0.30",
+        "0.00",
+        "−2.35",
+    ]
+    assert whole(-1200.4) == "−£1,200"
 
 
 def test_pictures_come_first_and_the_figures_behind_them_at_the_end(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ from pptx import Presentation
 from pptx.shapes.picture import Picture
 from typer.testing import CliRunner
 
+from portfolio.base.task_runners import InThisProcess, processes
 from portfolio.charts.canvas import pixels, widest
 from portfolio.commands.cohort_practice import app
 from portfolio.practice import story
@@ -23,6 +26,12 @@ SLIDE = 5
 """How many slides there are of each programme."""
 BOLDER = 1.12
 """How much wider the bold letters of the widest usual font are than its others."""
+
+
+def written(made: CohortFolder, outcomes: Sequence[Outcome]) -> tuple[Path, ...]:
+    done = write_all_slides(made, outcomes, InThisProcess, lambda *_: None)
+    assert done.failed == ()
+    return done.written
 
 
 @pytest.fixture(scope="module")
@@ -86,7 +95,7 @@ def made(tmp_path: Path) -> CohortFolder:
 def test_each_year_that_is_over_has_five_slides_with_a_picture_in_words_and_notes(
     made: CohortFolder, outcomes: tuple[Outcome, ...]
 ):
-    (path,) = write_all_slides(made, outcomes)
+    (path,) = written(made, outcomes)
     assert path == made.folder / SLIDES / "01 Jane Doe.pptx"
     slides = list(Presentation(str(path)).slides)
     assert len(slides) == SLIDE
@@ -100,8 +109,21 @@ def test_each_year_that_is_over_has_five_slides_with_a_picture_in_words_and_note
         told = " ".join([*shown, picture.get("descr"), slide.notes_slide.notes_text_frame.text])
         assert "Jane" not in told
     before = path.read_bytes()
-    write_all_slides(made, outcomes)
+    written(made, outcomes)
     assert path.read_bytes() == before
+
+
+def test_slides_that_cannot_be_written_are_named_and_cost_no_other_learner_theirs(
+    made: CohortFolder, outcomes: tuple[Outcome, ...], finished: YearOutcome
+):
+    both = (outcomes[0], outcomes[1].model_copy(update={"state": "over", "year": finished}))
+    (made.folder / SLIDES / f"{FOLDERS[0]}.pptx").mkdir(parents=True)
+    done = write_all_slides(made, both, partial(processes, 2), lambda *_: None)
+    assert [path.stem for path in done.written] == [FOLDERS[1]]
+    assert len(Presentation(str(done.written[0])).slides) == SLIDE
+    (failed,) = done.failed
+    assert failed.startswith("01 Jane Doe.pptx: ")
+    assert "Traceback" not in failed
 
 
 def test_no_title_breaks_and_every_picture_fills_its_place(
@@ -115,7 +137,7 @@ def test_no_title_breaks_and_every_picture_fills_its_place(
         for way in list(one.options.values())[:1]
     )
     for year in (few, finished.model_copy(update={"decided": everything})):
-        (path,) = write_all_slides(made, (outcomes[0].model_copy(update={"year": year}),))
+        (path,) = written(made, (outcomes[0].model_copy(update={"year": year}),))
         for slide in Presentation(str(path)).slides:
             title = slide.shapes.title
             points = title.text_frame.paragraphs[0].font.size.pt
@@ -129,7 +151,7 @@ def test_a_text_that_no_file_can_hold_does_not_cost_the_slides(
     made: CohortFolder, outcomes: tuple[Outcome, ...], finished: YearOutcome
 ):
     odd = finished.model_copy(update={"programme": "A\x00plan \x1b[2J & <b>"})
-    (path,) = write_all_slides(made, (outcomes[0].model_copy(update={"year": odd}),))
+    (path,) = written(made, (outcomes[0].model_copy(update={"year": odd}),))
     slide = Presentation(str(path)).slides[0]
     assert any("& <b>" in shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
 
