@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from portfolio.base.program import as_typed
+from portfolio.base.program import as_typed, word
 from portfolio.base.text import plural
-from portfolio.commands.screen import Dask, aside, progress_bar, screen
+from portfolio.commands.screen import Dask, aside, progress_bar, say, screen
 
 if TYPE_CHECKING:
     from portfolio.tutor.set_up import SetUp
@@ -120,7 +120,13 @@ def practice_new(
         markup=False,
     )
     screen.print(f"For you alone: {(folder / KEY).resolve()}", markup=False)
-    screen.print("Give each learner the folder with their name, with the brief in it.")
+    if not done.made.is_sealed:
+        screen.print("Give each learner the folder with their name, with the brief in it.")
+        return
+    say(
+        "Each learner works in the folder with their name, in “learners”, with the brief in it. "
+        f"While they play, leave a window open with “portfolio practice deal {word(str(folder))}”."
+    )
 
 
 def _tell_what_failed(sentences: Iterable[str]) -> None:

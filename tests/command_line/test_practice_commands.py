@@ -87,6 +87,20 @@ def test_of_many_who_are_not_done_the_first_few_are_named_and_a_table_has_all(
     assert "10 =Learner 10 and 3 others." in done.stdout
 
 
+def test_a_sealed_cohort_is_not_given_away_but_dealt_and_the_command_for_it_is_told(
+    tmp_path: Path, practice
+):
+    learners, out = tmp_path / "cohort.csv", tmp_path / "Group 7"
+    learners.write_text("name\nAda Example\n", encoding="utf-8")
+    done = practice("new", "--unit", "cg-406", "--learners", learners, "--sealed", out)
+    assert done.returncode == 0, done.stderr
+    told = " ".join(done.stdout.split())
+    assert "Give each learner the folder" not in told
+    assert "Each learner works in the folder with their name" in told
+    assert "practice deal" in told
+    assert "Nobody has asked." in practice("deal", out, "--once").stdout
+
+
 def test_a_wrong_list_is_told_in_a_sentence_and_nothing_is_made(tmp_path: Path, practice):
     learners, out = tmp_path / "cohort.csv", tmp_path / "out"
     learners.write_text("who\nAda\n", encoding="utf-8")
