@@ -20,8 +20,10 @@ from portfolio.lab.pages.practice_desk import act, practice, progress, truth
 from portfolio.lab.replying import fitting
 from portfolio.making.build import copy_sample, new_record
 from portfolio.practice import play, story, year_tables
-from portfolio.practice.kept import keep_practice, read_practice
+from portfolio.practice.dealing import deal
+from portfolio.practice.kept import Practice, keep_practice, read_practice
 from portfolio.practice.leaving_behind import analysis_of
+from portfolio.practice.ready_plans import ready_plans
 from portfolio.record.evidence import Details, Learner
 from portfolio.record.record import open_record
 from portfolio.record.saving import save_answers
@@ -277,6 +279,20 @@ def test_what_an_old_tab_asks_for_is_not_done(empty: Path):
     page = wish(empty, old, "choose", world="retail-chain")
     assert "another tab" in page.notice
     assert page.world.id == "call-centre"
+
+
+def test_who_presses_while_the_tutors_computer_deals_is_told_so_and_nothing_is_lost(empty: Path):
+    given = Practice(world="call-centre", seed=None, locked=True)
+    keep_practice(empty, given, None)
+    plan = next(iter(ready_plans()))
+    page = wish(empty, practice(empty, UNIT), "begin", ready_plan=plan)
+    deal(empty, read_practice(empty), 12)
+    late = wish(empty, page, "go on")
+    assert "Your tutor's computer has just put in what comes next." in late.notice
+    assert "another tab" not in late.notice
+    assert read_practice(empty).game.asked == ""
+    wish(empty, late, "go on")
+    assert read_practice(empty).game.asked == "next step"
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,10 @@ from portfolio.unit.unit import Unit
 
 Truth = Literal["not yet", "evaluate first", "locked", "ready", "seen"]
 MOVED_ON = "The year went on in another tab or on another device. This is how it stands now."
+JUST_DEALT = (
+    "Your tutor's computer has just put in what comes next. This is how the year stands now. What "
+    "you chose was not done: choose again."
+)
 WAITS = (
     "Your tutor's computer deals this year, so that nobody can look ahead. It has been asked for "
     "what comes next. This page looks by itself whether it is here. If nothing new comes within a "
@@ -64,7 +68,7 @@ def act(folder: Path, unit_id: str, wish: wire.PracticeWish) -> wire.PracticePag
     with _saving:
         kept = read_practice(folder)
         if wish.digest != (kept.digest if kept else None):
-            return _page(folder, unit, kept, MOVED_ON)
+            return _page(folder, unit, kept, _moved_on(kept))
         notice = ""
         if wish.wish == "register":
             notice = _registered(folder)
@@ -74,8 +78,14 @@ def act(folder: Path, unit_id: str, wish: wire.PracticeWish) -> wire.PracticePag
                     wished = _wished(folder, unit, kept, wish)
                 keep_practice(folder, wished, wish.digest)
             except ConflictError:
-                notice = MOVED_ON
+                notice = _moved_on(kept)
         return _page(folder, unit, read_practice(folder), notice)
+
+
+def _moved_on(kept: Kept | None) -> str:
+    """Why nothing was done: another computer goes on with a year that is dealt."""
+    dealt = kept is not None and kept.game is not None and kept.game.is_sealed
+    return JUST_DEALT if dealt else MOVED_ON
 
 
 def progress(folder: Path) -> wire.Blocks:
