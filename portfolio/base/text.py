@@ -129,16 +129,16 @@ def from_uk_date(text: str) -> datetime.date | None:
 
 
 def pounds(amount: Decimal | float) -> str:
-    """``£1,250`` or ``£12.50``; pence only where there are any."""
+    """``£1,250``, ``£12.50`` or ``−£3``; pence only where there are any."""
     amount = Decimal(str(amount)).quantize(Decimal("0.01"), ROUND_HALF_UP)
     whole = amount == amount.to_integral_value()
     text = f"{abs(amount):,.0f}" if whole else f"{abs(amount):,.2f}"
-    return f"-£{text}" if amount < 0 else f"£{text}"
+    return f"{MINUS}£{text}" if amount < 0 else f"£{text}"
 
 
 def number(value: float, unit: str = "") -> str:
-    """``78.4%``, ``1,200 calls``: no more than two decimals, none that say nothing."""
-    text = f"{round(value, 2) + 0:,.2f}".rstrip("0").rstrip(".")
+    """``78.4%``, ``−1,200 calls``: no more than two decimals, none that say nothing."""
+    text = f"{round(value, 2) + 0:,.2f}".rstrip("0").rstrip(".").replace("-", MINUS)
     return f"{text}{unit}" if unit == "%" else f"{text} {unit}".strip()
 
 
@@ -168,6 +168,8 @@ def plural(count: int, one: str, many: str = "") -> str:
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
+MINUS = "−"
+"""The sign before a negative number, at which no line is broken."""
 _MONTHS = (
     "January",
     "February",

@@ -144,6 +144,10 @@ def routes(
             "POST": on(wire.OfUnit, practice_when_asked.act, wire.PracticeWish),
         },
         "practice-truth": {"GET": on(wire.OfUnit, practice_when_asked.truth)},
+        "kept-appraisal": {
+            "GET": on(wire.OfCriterion, practice_when_asked.appraisal),
+            "POST": on(wire.OfCriterion, practice_when_asked.act_on_appraisal, wire.AppraisalWish),
+        },
         "practice-progress": {"GET": on(wire.Nowhere, practice_when_asked.progress)},
         "phone": {
             "GET": Action(

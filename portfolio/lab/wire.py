@@ -1123,6 +1123,24 @@ class PracticePlan(Practice):
     """Plans to begin with at once, without a plan of one's own."""
 
 
+class KeptAppraisal(Sent):
+    """The appraisal of options that is kept with the answers to a criterion.
+
+    ``can_keep`` is whether there is one to keep that is not kept yet, ``is_kept`` whether there is
+    one already, which ``blocks`` show.
+    """
+
+    can_keep: bool
+    is_kept: bool
+    blocks: list[Block]
+
+
+class AppraisalWish(Asked):
+    """What to do with an appraisal: keep it as it is now, or take away what is kept."""
+
+    wish: Literal["keep", "take away"]
+
+
 class PracticeYear(Practice):
     """The year so far; ``evaluate`` has the criteria in which it is evaluated.
 

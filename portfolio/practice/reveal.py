@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from portfolio.activities.evaluation_answer import Evaluation
-from portfolio.base.text import capitalised, pounds
+from portfolio.base.text import MINUS, capitalised, pounds
 from portfolio.document.blocks import Block, Callout, Heading, Prose, Table
 from portfolio.practice import appraisal, consequences, play, story, year_tables
 from portfolio.practice.analysis.estimate import Estimate
@@ -156,7 +156,7 @@ def _shown(found: Analysis) -> str:
     if not ways:
         return "nothing that could be told"
     best = ways[-1]
-    return f"{_points(best.value)} (95% interval {best.low:+.1f} to {best.high:+.1f})"
+    return f"{_points(best.value)} (95% interval {_with_sign(best.low, 1)} to {_with_sign(best.high, 1)})"
 
 
 def _range(left: Estimate) -> str:
@@ -320,4 +320,8 @@ def _other_plans(played: Played, truth: Ended) -> Iterator[Block]:
 
 
 def _points(value: float | np.floating) -> str:
-    return f"{round(float(value), 2) + 0.0:+.2f} points"
+    return f"{_with_sign(float(value), 2)} points"
+
+
+def _with_sign(value: float, digits: int) -> str:
+    return f"{round(value, digits) + 0.0:+.{digits}f}".replace("-", MINUS)

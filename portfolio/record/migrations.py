@@ -36,6 +36,7 @@ class Kind(StrEnum):
     DRAFT = "draft"
     ASKING = "asking"
     READING = "reading"
+    APPRAISALS = "appraisals"
 
 
 def _decision_is_said(item: dict[str, Any]) -> dict[str, Any]:
@@ -57,6 +58,7 @@ STEPS: Mapping[Kind, tuple[Step, ...]] = {
     Kind.DRAFT: (),
     Kind.ASKING: (),
     Kind.READING: (),
+    Kind.APPRAISALS: (),
 }
 """The steps of each kind in order: from the first shape to the second, and so on."""
 

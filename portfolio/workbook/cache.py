@@ -16,12 +16,12 @@ from portfolio.base.cache_folder import key_of
 from portfolio.base.program_version import program_version
 from portfolio.checks.coverage import counts_by_method
 from portfolio.checks.unit_report import UnitReport
-from portfolio.practice import BEGUN_FILE, DEALT_FILE, WORLD_FILE
+from portfolio.practice import APPRAISALS_FILE, BEGUN_FILE, DEALT_FILE, WORLD_FILE
 from portfolio.practice import FILE as PRACTICE_FILE
 from portfolio.record.disk import digest_of
 from portfolio.record.record import Record
 from portfolio.unit.unit import Criterion, Unit
-from portfolio.workbook.cells import PRACTICE_ANALYSIS, Cell
+from portfolio.workbook.cells import KEPT_APPRAISAL, PRACTICE_ANALYSIS, Cell
 
 _LIBRARIES = ("papermill", "ipython", "matplotlib", "pandas", "numpy", "pydantic", "nbformat")
 
@@ -45,10 +45,14 @@ def notebook_key(
 def _criterion_data(
     unit: Unit, criterion: Criterion, cells: Iterable[Cell], record: Record
 ) -> list[Any]:
-    """What a criterion's notebook shows in Word: its answers, those that they refer to, and the
-    practice year where it is analysed."""
+    """What a criterion's notebook shows in Word: its answers, those that they refer to, the
+    practice year where it is analysed, and all that an appraisal follows from where one is kept."""
     refs = (criterion.ref, *refs_read(unit, criterion))
-    is_analysed = any(cell.id == PRACTICE_ANALYSIS for cell in cells)
+    shown = {cell.id for cell in cells}
+    is_analysed = PRACTICE_ANALYSIS in shown
+    kept = record.folder / APPRAISALS_FILE
+    if KEPT_APPRAISAL in shown and kept.is_file():
+        is_analysed, refs = True, (*refs, *(one.ref for one in unit.criteria))
     return [
         [record.digest(unit.id, ref) for ref in refs],
         _trouble(record),
@@ -62,9 +66,10 @@ def _statuses(report: UnitReport) -> list[list[Any]]:
 
 
 def _practice(record: Record) -> list[str]:
-    """The practice year in the record, the tutor's world that it is played in, and what it was
-    begun with."""
-    paths = (record.folder / name for name in (PRACTICE_FILE, WORLD_FILE, BEGUN_FILE, DEALT_FILE))
+    """The practice year in the record, the tutor's world that it is played in, what it was begun
+    with, and the appraisals that are kept."""
+    names = (PRACTICE_FILE, WORLD_FILE, BEGUN_FILE, DEALT_FILE, APPRAISALS_FILE)
+    paths = (record.folder / name for name in names)
     return [digest_of(path) if path.is_file() else "" for path in paths]
 
 

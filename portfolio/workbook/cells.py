@@ -32,6 +32,8 @@ PRACTICE_ANALYSIS = "practice-analysis"
 WEIGHING = frozenset({"options-appraisal", "decision-matrix"})
 """The activities that weigh options, where what they may bring in a practice year is told."""
 PRACTICE_APPRAISAL = "practice-appraisal"
+KEPT_APPRAISAL = "kept-appraisal"
+"""What the learner kept of that with the answer, which goes into the portfolio."""
 PLAYED = WEIGHING | {EVALUATION}
 """The activities without which there is no programme to play, and nothing to make of it."""
 ADDED = "added-"
@@ -153,6 +155,7 @@ def _criterion(unit: Unit, outcome: Outcome, criterion: Criterion) -> Iterator[C
             yield _show(PRACTICE_ANALYSIS, PRACTICE_ANALYSIS, tags=(TO_PORTFOLIO,))
         if use is weighing and is_practised(unit):
             yield _show(f"{_SHOW}{PRACTICE_APPRAISAL}", PRACTICE_APPRAISAL)
+            yield _show(KEPT_APPRAISAL, KEPT_APPRAISAL, tags=(TO_PORTFOLIO,))
         also = _also(unit, ref, use)
         yield _markdown(f"{_ABOUT}{use.key}", f"## {_safe(title_of(use))}\n\n{purpose}{also}")
         yield _show(f"{_SHOW}{use.key}", use.key, tags=(TO_PORTFOLIO,))

@@ -20,7 +20,12 @@ from portfolio.workbook.cells import Cell
 MIME = "application/vnd.portfolio.form+json"
 VERSION = 1
 _SHOW = 'page.show("'
-_PAGES = {"register": "register", "status": "start", "practice": "practice"}
+_PAGES = {
+    "register": "register",
+    "status": "start",
+    "practice": "practice",
+    "kept-appraisal": "kept-appraisal",
+}
 """Views that are more than blocks on a screen: what the extension shows instead."""
 
 

@@ -13,6 +13,7 @@ from portfolio.checks.coverage import check_criterion, counts_by_method
 from portfolio.checks.said_once import Said, is_of_item, said_once
 from portfolio.checks.unasked import unasked_blocks
 from portfolio.document.blocks import Block, Callout, CalloutKind, Table
+from portfolio.practice import APPRAISALS_FILE
 from portfolio.practice import FILE as PRACTICE_FILE
 from portfolio.record.claims import NO_METHOD
 from portfolio.record.evidence import EvidenceItem
@@ -21,7 +22,13 @@ from portfolio.unit.asked_beside import COUNTS_FOR, counts_for, has_parts
 from portfolio.unit.findings import Finding, Severity, in_order
 from portfolio.unit.unit import Criterion, Unit
 from portfolio.workbook.at_hand import report_on
-from portfolio.workbook.cells import EVIDENCE, PRACTICE, PRACTICE_ANALYSIS, PRACTICE_APPRAISAL
+from portfolio.workbook.cells import (
+    EVIDENCE,
+    KEPT_APPRAISAL,
+    PRACTICE,
+    PRACTICE_ANALYSIS,
+    PRACTICE_APPRAISAL,
+)
 
 MOST_NEXT_STEPS = 3
 
@@ -238,6 +245,23 @@ def practice_appraisal(unit: Unit, criterion: Criterion, record: Record) -> Iter
         yield Callout("error", "Your options cannot be appraised", str(error))
 
 
+def kept_appraisal(unit: Unit, criterion: Criterion, record: Record) -> Iterator[Block]:
+    """The appraisal that was kept with the answers to the criterion; nothing without one."""
+    if not (record.folder / APPRAISALS_FILE).exists():
+        return
+    from portfolio.practice.kept import read_practice
+    from portfolio.practice.kept_appraisals import changed_since, kept_blocks, read_appraisals
+
+    try:
+        one = read_appraisals(record.folder).appraisals.beside(unit, criterion.ref)
+        if one:
+            answers = partial(record.answers, unit.id)
+            practised = read_practice(record.folder)
+            yield from kept_blocks(one, changed_since(one, unit, answers, practised))
+    except PortfolioError as error:
+        yield Callout("error", "The appraisal that you kept cannot be shown", str(error))
+
+
 def practice(unit: Unit, record: Record) -> Iterator[Block]:
     """The record's practice year so far."""
     from portfolio.practice.kept import read_practice
@@ -266,6 +290,7 @@ OF_CRITERION: Mapping[str, Callable[[Unit, Criterion, Record], Iterator[Block]]]
     "checks": criterion_checks,
     PRACTICE_ANALYSIS: practice_analysis,
     PRACTICE_APPRAISAL: practice_appraisal,
+    KEPT_APPRAISAL: kept_appraisal,
 }
 
 

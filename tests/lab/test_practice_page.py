@@ -21,7 +21,7 @@ from class_walk import (
 )
 from test_every_page import assert_accessible
 
-from portfolio.practice.kept import read_practice
+from portfolio.practice.kept import Practice, keep_practice, read_practice
 from portfolio.record.record import open_record
 from portfolio.tutor.board import write_board
 from portfolio.tutor.standings import standings
@@ -34,6 +34,25 @@ def planned(lab: Lab, sample_record: Path) -> Lab:
     """A record in which the programme of the sample is planned."""
     shutil.copytree(sample_record / "answers", lab.folder / "answers", dirs_exist_ok=True)
     return lab
+
+
+def test_an_appraisal_is_kept_with_an_answer_and_says_when_options_have_changed_since(
+    context: Any, planned: Lab
+):
+    kept = Practice(world="call-centre", seed=3)
+    keep_practice(planned.folder, kept, based_on=None)
+    page = planned.open(context, "2.2")
+    page.get_by_role("button", name="Keep this with my answer").click()
+    page.get_by_text("marked as practice.").wait_for()
+    page.get_by_text("Kept with your answer, for your portfolio").click()
+    page.get_by_text("The plan with which all options were appraised").wait_for()
+    assert_accessible(page)
+    page.get_by_label("Name").first.fill("A monthly thank-you lunch")
+    page.get_by_text("Changed since it was kept").wait_for()
+    page.get_by_role("button", name="Keep it as it is now").click()
+    page.get_by_text("Changed since it was kept").wait_for(state="detached")
+    page.get_by_role("button", name="Take it away").click()
+    page.get_by_role("button", name="Keep this with my answer").wait_for()
 
 
 def test_a_practice_year_is_played_by_hand_from_the_plan_to_the_register(

@@ -12,7 +12,7 @@ def test_a_world_is_told_by_its_people_its_drift_and_its_effects():
     told = " ".join(about(builtin_worlds()["retail-chain"]))
     assert "186 people in 16 teams on 4 sites." in told
     assert "The year begins on 5 January 2026" in told
-    assert "The market moves it by 0 points (-2 to 2) a year." in told
+    assert "The market moves it by 0 points (−2 to 2) a year." in told
     assert "8% (0 to 20) more of the rewarded behaviour" in told
     assert "Its 18 effects: " in told
 

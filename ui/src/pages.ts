@@ -5,6 +5,7 @@ import { showQuality } from "./centre/quality";
 import { showSampling } from "./centre/sampling";
 import { type FormBundle, showForm } from "./form/form";
 import { showPanel } from "./panel/panel";
+import { showKeptAppraisal } from "./practice/kept_appraisal";
 import { showPractice } from "./practice/practice";
 import { showRegister } from "./register/register";
 import { showStart } from "./start/start";
@@ -19,6 +20,7 @@ const PAGES: Record<string, Page> = {
   register: showRegister,
   start: showStart,
   practice: showPractice,
+  "kept-appraisal": showKeptAppraisal,
   desk: showCentreDesk,
   assessing: showAssessing,
   quality: showQuality,

@@ -1030,6 +1030,23 @@ export interface PracticePlan {
 }
 
 /**
+ * The appraisal of options that is kept with the answers to a criterion.
+ *
+ * ``can_keep`` is whether there is one to keep that is not kept yet, ``is_kept`` whether there is
+ * one already, which ``blocks`` show.
+ */
+export interface KeptAppraisal {
+  can_keep: boolean;
+  is_kept: boolean;
+  blocks: Block[];
+}
+
+/** What to do with an appraisal: keep it as it is now, or take away what is kept. */
+export interface AppraisalWish {
+  wish: "keep" | "take away";
+}
+
+/**
  * The year so far; ``evaluate`` has the criteria in which it is evaluated.
  *
  * ``truth`` says whether the truth of a year that is over can be seen: ``evaluate first``, as
@@ -1742,6 +1759,8 @@ export interface Addresses {
   "GET practice": { query: OfUnit; body: undefined; reply: PracticePage };
   "POST practice": { query: OfUnit; body: PracticeWish; reply: PracticePage };
   "GET practice-truth": { query: OfUnit; body: undefined; reply: Blocks };
+  "GET kept-appraisal": { query: OfCriterion; body: undefined; reply: KeptAppraisal };
+  "POST kept-appraisal": { query: OfCriterion; body: AppraisalWish; reply: KeptAppraisal };
   "GET practice-progress": { query: Nowhere; body: undefined; reply: Blocks };
   "GET phone": { query: Nowhere; body: undefined; reply: Phone };
   "POST phone": { query: Nowhere; body: PhoneWish; reply: Phone };

@@ -33,3 +33,17 @@ def truth(folder: Path, unit_id: str) -> wire.Blocks:
     from portfolio.lab.pages import practice_desk
 
     return practice_desk.truth(folder, unit_id)
+
+
+def appraisal(folder: Path, unit_id: str, ref: str) -> wire.KeptAppraisal:
+    from portfolio.lab.pages import appraisal_desk
+
+    return appraisal_desk.appraisal(folder, unit_id, ref)
+
+
+def act_on_appraisal(
+    folder: Path, unit_id: str, ref: str, wish: wire.AppraisalWish
+) -> wire.KeptAppraisal:
+    from portfolio.lab.pages import appraisal_desk
+
+    return appraisal_desk.act(folder, unit_id, ref, wish)

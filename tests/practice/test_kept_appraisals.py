@@ -1,0 +1,216 @@
+"""The appraisal of options that is kept with an answer: on the page, in the record, in Word."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import partial
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from portfolio.base.errors import PracticeError
+from portfolio.checks.coverage import check_unit
+from portfolio.lab import wire
+from portfolio.lab.pages.appraisal_desk import act, appraisal
+from portfolio.lab.pages.panel_desk import panel
+from portfolio.making.build import build_portfolio, copy_sample
+from portfolio.making.wanted import Wanted
+from portfolio.practice import APPRAISALS_FILE, FILE
+from portfolio.practice.kept import Practice, keep_practice, read_practice
+from portfolio.practice.kept_appraisals import changed_since, read_appraisals
+from portfolio.record import history
+from portfolio.record.record import Record, open_record
+from portfolio.record.saving import save_answers
+from portfolio.unit.unit import Unit
+from portfolio.workbook.cache import notebook_key
+from portfolio.workbook.cells import KEPT_APPRAISAL, PRACTICE_APPRAISAL, notebook_cells
+from portfolio.workbook.runner import Runner
+from portfolio.workbook.views import kept_appraisal
+
+UNIT = "cg-406"
+
+
+@pytest.fixture
+def weighing(tmp_path: Path) -> Path:
+    """A learner who has weighed options, and has an organisation to practise in."""
+    folder = copy_sample(tmp_path / "record").folder
+    keep_practice(folder, Practice(world="call-centre", seed=3), based_on=None)
+    return folder
+
+
+def wish(folder: Path, name: str, ref: str = "2.2") -> wire.KeptAppraisal:
+    return act(folder, UNIT, ref, wire.AppraisalWish(wish=name))
+
+
+def rename_an_option(folder: Path) -> None:
+    record = open_record(folder)
+    answers = json.loads(json.dumps(dict(record.answers(UNIT, "2.2"))))
+    answers["options-appraisal"]["options"][0]["name"] = "A monthly thank-you lunch"
+    save_answers(folder, UNIT, "2.2", answers, record.digest(UNIT, "2.2"))
+
+
+def table_in(blocks: list[wire.Block]) -> wire.Table:
+    return next(block for block in blocks if block.type == "table")
+
+
+def words_in(blocks: list[wire.Block]) -> str:
+    return json.dumps([block.model_dump(mode="json") for block in blocks], ensure_ascii=False)
+
+
+def test_what_a_learner_keeps_is_the_very_table_that_the_page_shows(weighing: Path):
+    before = appraisal(weighing, UNIT, "2.2")
+    assert (before.can_keep, before.is_kept, before.blocks) == (True, False, [])
+    kept = wish(weighing, "keep")
+    assert (kept.can_keep, kept.is_kept) == (False, True)
+    shown = panel(weighing, UNIT, "2.2", PRACTICE_APPRAISAL).blocks
+    assert table_in(kept.blocks) == table_in(shown)
+    assert "figure" in {block.type for block in kept.blocks}
+    assert appraisal(weighing, UNIT, "2.3").is_kept is False
+
+
+@pytest.mark.usefixtures("no_office")
+def test_a_kept_appraisal_stands_in_word_as_practice_with_its_table_and_a_described_chart(
+    weighing: Path,
+):
+    wish(weighing, "keep")
+    with Runner() as runner:
+        plain = Wanted(page_numbers=False)
+        built = build_portfolio(weighing, UNIT, runner, lambda *_: None, lambda _: None, plain)
+    assert built.errors == {}
+    document = Document(str(built.path))
+    tables = [table for table in document.tables if table.cell(0, 1).text == "Taken as"]
+    options = open_record(weighing).answers(UNIT, "2.2")["options-appraisal"]["options"]
+    assert [len(table.rows) for table in tables] == [1 + len(options)]
+    body = document.element.xml
+    assert "The plan with which all options were appraised" in body
+    assert "It is practice, and not evidence" in body
+    assert re.search(r'descr="[^"]*Points of customer satisfaction', body)
+
+
+def test_an_appraisal_says_when_and_where_and_with_which_plan_it_was_worked_out(weighing: Path):
+    words = words_in(wish(weighing, "keep").blocks)
+    day = f"{history.now():%d %B %Y}".lstrip("0")
+    assert f"Worked out and kept on {day}, in 10,000 years of Larkmoor Energy Helpline" in words
+    assert "Asked while planning:" in words
+
+
+def test_an_appraisal_of_options_that_have_changed_says_so_and_can_be_kept_anew(weighing: Path):
+    wish(weighing, "keep")
+    rename_an_option(weighing)
+    stale = appraisal(weighing, UNIT, "2.2")
+    assert stale.can_keep
+    assert "Your options, or your plan, have changed." in words_in(stale.blocks)
+    assert "monthly thank-you lunch" not in words_in(stale.blocks)
+    anew = wish(weighing, "keep")
+    assert "have changed" not in words_in(anew.blocks)
+    assert "monthly thank-you lunch" in words_in(anew.blocks)
+
+
+def test_an_appraisal_of_another_organisation_says_so(weighing: Path):
+    wish(weighing, "keep")
+    kept = read_practice(weighing)
+    other = Practice(world="housing-service", seed=3)
+    keep_practice(weighing, other, kept.digest)
+    stale = words_in(appraisal(weighing, UNIT, "2.2").blocks)
+    assert "You practise in another organisation now" in stale
+    assert "Larkmoor Energy Helpline" in stale
+
+
+def test_an_appraisal_of_another_version_of_the_program_says_so(weighing: Path, unit: Unit):
+    wish(weighing, "keep")
+    one = read_appraisals(weighing).appraisals.beside(unit, "2.2")
+    raw = partial(open_record(weighing).answers, UNIT)
+    older = one.model_copy(update={"model": one.model - 1})
+    assert changed_since(one, unit, raw, read_practice(weighing)) == ""
+    assert "program" in changed_since(older, unit, raw, read_practice(weighing))
+
+
+def test_keeping_an_appraisal_changes_no_answer_and_no_status(weighing: Path, unit: Unit):
+    before = open_record(weighing)
+    wish(weighing, "keep")
+    wish(weighing, "keep", "2.3")
+    after = open_record(weighing)
+    assert after.digests == before.digests
+    assert after.items == before.items
+    assert check_unit(unit, after) == check_unit(unit, before)
+
+
+def test_what_is_taken_away_goes_from_its_criterion_alone_and_stays_in_the_history(weighing: Path):
+    wish(weighing, "keep")
+    wish(weighing, "keep", "2.3")
+    gone = wish(weighing, "take away")
+    assert (gone.is_kept, gone.blocks, gone.can_keep) == (False, [], True)
+    assert appraisal(weighing, UNIT, "2.3").is_kept
+    assert len(history.versions(weighing, APPRAISALS_FILE)) == 3
+
+
+def test_what_a_later_version_put_into_the_file_is_kept_aside_and_never_dropped(weighing: Path):
+    wish(weighing, "keep")
+    file = weighing / APPRAISALS_FILE
+    value = json.loads(file.read_text("utf-8"))
+    value["colour"] = "green"
+    value["appraisals"][0]["note"] = "from a later version"
+    file.write_text(json.dumps(value), "utf-8")
+    assert appraisal(weighing, UNIT, "2.2").is_kept
+    wish(weighing, "keep", "2.3")
+    now = json.loads(file.read_text("utf-8"))
+    assert now["colour"] == "green"
+    assert now["appraisals"][0]["note"] == "from a later version"
+
+
+def test_a_damaged_file_shows_its_last_good_version_or_costs_only_a_message(
+    weighing: Path, unit: Unit
+):
+    wish(weighing, "keep")
+    (weighing / APPRAISALS_FILE).write_text("{", "utf-8")
+    assert appraisal(weighing, UNIT, "2.2").is_kept
+    for version in history.versions(weighing, APPRAISALS_FILE):
+        version.unlink()
+    (message,) = kept_appraisal(unit, unit.criterion("2.2"), open_record(weighing))
+    assert message.kind == "error"
+    assert APPRAISALS_FILE in message.text
+
+
+def test_without_an_option_or_an_organisation_there_is_nothing_to_keep(record: Record):
+    assert not appraisal(record.folder, UNIT, "2.2").can_keep
+    with pytest.raises(PracticeError, match="organisation"):
+        wish(record.folder, "keep")
+    keep_practice(record.folder, Practice(world="call-centre", seed=3), based_on=None)
+    assert not appraisal(record.folder, UNIT, "2.2").can_keep
+    with pytest.raises(PracticeError, match="describe an option"):
+        wish(record.folder, "keep")
+    assert not (record.folder / APPRAISALS_FILE).exists()
+
+
+def test_a_year_that_is_gone_leaves_what_was_kept(weighing: Path, unit: Unit):
+    wish(weighing, "keep")
+    (weighing / FILE).unlink()
+    for version in history.versions(weighing, FILE):
+        version.unlink()
+    found = appraisal(weighing, UNIT, "2.2")
+    assert (found.can_keep, found.is_kept) == (False, True)
+
+
+def test_a_notebook_runs_again_when_an_appraisal_is_kept_or_has_become_stale(
+    weighing: Path, unit: Unit
+):
+    def key(ref: str) -> str:
+        now = open_record(weighing)
+        return notebook_key(unit, ref, notebook_cells(unit, ref), now, check_unit(unit, now))
+
+    first = key("2.3")
+    wish(weighing, "keep", "2.3")
+    second = key("2.3")
+    rename_an_option(weighing)
+    assert len({first, second, key("2.3")}) == 3
+
+
+def test_only_where_options_are_weighed_is_there_a_place_for_it(unit: Unit):
+    having = [
+        criterion.ref
+        for criterion in unit.criteria
+        if any(cell.id == KEPT_APPRAISAL for cell in notebook_cells(unit, criterion.ref))
+    ]
+    assert having == ["2.2", "2.3"]

@@ -1,0 +1,79 @@
+import { button, keepingAction, make, whenSeenAgain } from "../base/dom";
+import { wordsOf } from "../base/server";
+import { same } from "../base/values";
+import { blockNodes } from "../panel/blocks";
+import type { AppraisalWish, KeptAppraisal } from "../wire";
+import type { Page } from "../workbook";
+
+const KEPT = "Kept with your answer. It goes into your portfolio, marked as practice.";
+const TAKEN_AWAY = "Taken away. It no longer goes into your portfolio.";
+const LONG_PATIENCE = 120_000; // milliseconds, where much has to be worked out first
+
+/** The appraisal of options that is kept with an answer: to keep it, to keep it anew, to take it
+ * away. Nothing is shown while there is none to keep. */
+export const showKeptAppraisal: Page = (node, { unit, criterion }, workbook) => {
+  const words = make("p", { className: "pfw-live", role: "status" });
+  const shown = make("div", { className: "pfw-panel" });
+  node.replaceChildren(words, shown);
+  let last: KeptAppraisal | null = null;
+
+  const draw = (found: KeptAppraisal) => {
+    if (same(found, last)) return;
+    last = found;
+    keepingAction(shown, () => shown.replaceChildren(...parts(found, wish)));
+  };
+  const look = async () => {
+    try {
+      draw(await workbook.server.request("GET kept-appraisal", { unit, criterion }));
+      words.textContent = "";
+    } catch (error) {
+      words.textContent = wordsOf(error);
+    }
+  };
+  const wish = async (name: AppraisalWish["wish"]) => {
+    words.textContent = "One moment…";
+    for (const one of shown.querySelectorAll("button")) one.disabled = true;
+    const query = { unit, criterion };
+    try {
+      const found = await workbook.server.request(
+        "POST kept-appraisal",
+        query,
+        { wish: name },
+        { patience: LONG_PATIENCE },
+      );
+      last = null;
+      draw(found);
+      words.textContent = name === "keep" ? KEPT : TAKEN_AWAY;
+    } catch (error) {
+      words.textContent = wordsOf(error);
+      for (const one of shown.querySelectorAll("button")) one.disabled = false;
+    }
+  };
+  void look();
+  const stopSeeing = whenSeenAgain(() => void look(), node);
+  const stopHearing = workbook.desks.ofCriterion(unit, criterion).listen(news => {
+    if (news === "checked") void look();
+  });
+  return () => {
+    stopHearing();
+    stopSeeing();
+  };
+};
+
+function parts(
+  { can_keep, is_kept, blocks }: KeptAppraisal,
+  wish: (name: AppraisalWish["wish"]) => void,
+): HTMLElement[] {
+  const keep = is_kept ? "Keep it as it is now" : "Keep this with my answer";
+  const buttons = [
+    can_keep ? button(keep, () => wish("keep")) : null,
+    is_kept ? button("Take it away", () => wish("take away")) : null,
+  ].filter(part => part !== null);
+  if (!buttons.length) return [];
+  const line = make("p", { className: "pfw-card-buttons" }, ...buttons);
+  if (!is_kept) return [line];
+  const since = can_keep ? " (changed since)" : "";
+  const summary = make("summary", {}, `Kept with your answer, for your portfolio${since}`);
+  const fold = { className: "pfw-fold", open: can_keep };
+  return [make("details", fold, summary, ...blockNodes(blocks)), line];
+}
