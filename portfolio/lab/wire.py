@@ -1121,6 +1121,8 @@ class PracticePlan(Practice):
     """How sure one may be of what one expects."""
     ready_plans: list[ReadyPlan]
     """Plans to begin with at once, without a plan of one's own."""
+    instead: list[World]
+    """The organisations that may still be chosen instead of this one."""
 
 
 class KeptAppraisal(Sent):
@@ -1171,6 +1173,8 @@ class PracticeYear(Practice):
     of_before: bool
     truth: Literal["not yet", "evaluate first", "locked", "ready", "seen"]
     worlds: list[World]
+    instead: list[World]
+    """The organisations that may still be chosen instead, before the first week is played."""
 
 
 PracticePage = PracticeBefore | PracticePlan | PracticeYear
@@ -1193,6 +1197,7 @@ class Considered(Asked):
 
 class PracticeWish(Asked):
     """What to do next: ``choose`` a world, ``decide`` about a question, or what needs no more.
+    Before the first week is played, another world can be chosen.
 
     ``correct`` puts the number or the reading right that it is ``about``, as the one of its
     ``answers`` says; an empty one takes that back.

@@ -89,6 +89,8 @@ class Kept:
     told: Told | None = None
     keeps_begun: bool = False
     """Whether the record has what the year was begun with."""
+    is_own_world: bool = False
+    """Whether the world is a tutor's own, which lies in the record."""
 
     @cached_property
     def game(self) -> Game | None:
@@ -106,6 +108,23 @@ class Kept:
         if game is None or (game.model == play.MODEL and not self.told):
             return ""
         return GOES_ON if self.keeps_begun else GOES_ON_TODAY
+
+    @property
+    def may_move(self) -> bool:
+        """Whether another organisation may be chosen: nothing of the year has been played, and no
+        tutor has given it."""
+        practice = self.practice
+        has_begun = practice.game is not None and practice.game.week > 0
+        is_given = practice.locked or practice.seed is None or self.is_own_world
+        is_chosen = bool(practice.earlier) or practice.seed == self.world.seed
+        return is_chosen and not is_given and not has_begun
+
+    def moved_to(self, world: World) -> Practice:
+        """The practice year in another organisation, where nothing has begun yet. How the plan was
+        put right stays, and so do the years that were played before."""
+        seed = self.practice.seed if self.practice.earlier else world.seed
+        gone = {"game": None, "expected": None}
+        return self.practice.model_copy(update={"world": world.id, "seed": seed, **gone})
 
     def with_game(self, game: Game) -> Practice:
         """The same practice year, played on."""
@@ -135,6 +154,7 @@ def read_practice(folder: Path) -> Kept | None:
         digest=found.digest,
         told=begun.told if begun else None,
         keeps_begun=begun is not None,
+        is_own_world=(folder / WORLD_FILE).exists(),
     )
 
 

@@ -156,7 +156,8 @@ def _shown(found: Analysis) -> str:
     if not ways:
         return "nothing that could be told"
     best = ways[-1]
-    return f"{_points(best.value)} (95% interval {_with_sign(best.low, 1)} to {_with_sign(best.high, 1)})"
+    low, high = _with_sign(best.low, 1), _with_sign(best.high, 1)
+    return f"{_points(best.value)} (95% interval {low} to {high})"
 
 
 def _range(left: Estimate) -> str:

@@ -24,6 +24,7 @@ from portfolio.practice.dealing import deal
 from portfolio.practice.kept import Practice, keep_practice, read_practice
 from portfolio.practice.leaving_behind import analysis_of
 from portfolio.practice.ready_plans import ready_plans
+from portfolio.practice.world import find_world
 from portfolio.record.evidence import Details, Learner
 from portfolio.record.record import open_record
 from portfolio.record.saving import save_answers
@@ -293,6 +294,40 @@ def test_who_presses_while_the_tutors_computer_deals_is_told_so_and_nothing_is_l
     assert read_practice(empty).game.asked == ""
     wish(empty, late, "go on")
     assert read_practice(empty).game.asked == "next step"
+
+
+def test_another_organisation_can_be_chosen_until_the_first_week_is_played(tmp_path: Path):
+    planned = copy_sample(tmp_path / "record").folder
+    page = wish(planned, practice(planned, UNIT), "choose", world="retail-chain")
+    others = {world.id for world in page.instead}
+    assert others == {"call-centre", "housing-service"}
+    page = wish(planned, page, "correct", about="rounds", answers=["6"])
+    page = wish(planned, page, "choose", world="housing-service")
+    assert (page.state, page.world.id) == ("given", "housing-service")
+    assert "Your answers, your register" in page.notice
+    assert [one.value for one in page.numbers if one.name == "rounds"] == ["6"]
+    page = wish(planned, page, "begin", expected={"points": 2.5, "sure": "a guess"})
+    assert (page.state, page.week, len(page.instead)) == ("playing", 0, 2)
+    page = wish(planned, page, "choose", world="call-centre")
+    assert (page.state, page.world.id) == ("given", "call-centre")
+    assert read_practice(planned).practice.expected is None
+    assert read_practice(planned).practice.seed == find_world("call-centre").seed
+    page = wish(planned, wish(planned, page, "begin"), "go on")
+    assert page.instead == []
+    with pytest.raises(PracticeError, match="cannot be done now"):
+        wish(planned, page, "choose", world="retail-chain")
+
+
+@pytest.mark.parametrize(
+    "given", [{"seed": 12345}, {"seed": None}, {"locked": True}], ids=["dealt", "sealed", "locked"]
+)
+def test_an_organisation_that_the_tutor_has_given_stays(empty: Path, given: dict[str, Any]):
+    own = {"world": "call-centre", "seed": find_world("call-centre").seed}
+    keep_practice(empty, Practice(**{**own, **given}), None)
+    page = practice(empty, UNIT)
+    assert page.instead == []
+    with pytest.raises(PracticeError, match="cannot be done now"):
+        wish(empty, page, "choose", world="retail-chain")
 
 
 @pytest.mark.parametrize(

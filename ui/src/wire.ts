@@ -1027,6 +1027,7 @@ export interface PracticePlan {
   satisfied: number;
   sure: string[];
   ready_plans: ReadyPlan[];
+  instead: World[];
 }
 
 /**
@@ -1074,6 +1075,7 @@ export interface PracticeYear {
   of_before: boolean;
   truth: "not yet" | "evaluate first" | "locked" | "ready" | "seen";
   worlds: World[];
+  instead: World[];
 }
 
 /** The change in customer satisfaction that is expected, in points, and how sure one is. */
@@ -1091,6 +1093,7 @@ export interface Considered {
 
 /**
  * What to do next: ``choose`` a world, ``decide`` about a question, or what needs no more.
+ * Before the first week is played, another world can be chosen.
  *
  * ``correct`` puts the number or the reading right that it is ``about``, as the one of its
  * ``answers`` says; an empty one takes that back.

@@ -29,6 +29,7 @@ const plan: PracticePlan = {
   satisfied: 76,
   sure: ["a guess", "very sure"],
   ready_plans: [{ id: "shield", title: "The shield", pitch: "One for all.", says: ["1 award."] }],
+  instead: [],
 };
 const year: PracticeYear = {
   state: "playing",
@@ -49,6 +50,7 @@ const year: PracticeYear = {
   of_before: false,
   truth: "not yet",
   worlds: [world, { ...world, id: "retail", title: "Fennick" }],
+  instead: [],
 };
 const over: PracticeYear = { ...year, state: "over", week: 52, truth: "evaluate first" };
 
@@ -182,4 +184,18 @@ test("an evaluation of the year before is not taken for a conclusion of this one
   const { words, stop } = await shown({ ...over, truth: "ready", of_before: true });
   assert.match(words(), /still that of the year before. Bring it up to date in criterion 3.3/);
   stop();
+});
+
+test("another organisation can be chosen until the first week is played", async () => {
+  const instead = [{ ...world, id: "retail", title: "Fennick" }];
+  const before = await shown({ ...plan, instead });
+  assert.match(before.words(), /Choose another organisation.*What you entered stays.*Fennick/);
+  assert.doesNotMatch(before.words(), /taken back/);
+  before.stop();
+  const begun = await shown({ ...year, week: 0, instead });
+  assert.match(begun.words(), /The year that you have begun is taken back.*Fennick/);
+  begun.stop();
+  const played = await shown(year);
+  assert.doesNotMatch(played.words(), /Choose another organisation/);
+  played.stop();
 });

@@ -49,6 +49,10 @@ WAITS = (
     "what comes next. This page looks by itself whether it is here. If nothing new comes within a "
     "minute, tell your tutor."
 )
+CHOSEN_ANEW = (
+    "You practise in this organisation now. Your answers, your register, and what you put right of "
+    "how your words were understood are as they were."
+)
 _saving = threading.Lock()
 
 
@@ -69,7 +73,7 @@ def act(folder: Path, unit_id: str, wish: wire.PracticeWish) -> wire.PracticePag
         kept = read_practice(folder)
         if wish.digest != (kept.digest if kept else None):
             return _page(folder, unit, kept, _moved_on(kept))
-        notice = ""
+        notice = CHOSEN_ANEW if kept and wish.wish == "choose" else ""
         if wish.wish == "register":
             notice = _registered(folder)
         else:
@@ -129,6 +133,8 @@ def _wished(folder: Path, unit: Unit, kept: Kept | None, wish: wire.PracticeWish
         case "choose", None:
             world = find_world(wish.world)
             return Practice(world=world.id, seed=world.seed)
+        case "choose", Kept(may_move=True):
+            return kept.moved_to(find_world(wish.world))
         case "correct", Kept(game=None):
             right = _put_right(folder, unit, kept.practice.corrected, wish)
             return kept.practice.model_copy(update={"corrected": right})
@@ -236,6 +242,7 @@ def _year(folder: Path, unit: Unit, kept: Kept, game: Game, notice: str) -> wire
         of_before=said_before(kept.practice, _evaluation(unit, folder)),
         truth=_truth(folder, unit, kept),
         worlds=[_told(one) for one in _again_in(kept)],
+        instead=_instead(kept),
     )
 
 
@@ -262,6 +269,7 @@ def _plan(folder: Path, unit: Unit, kept: Kept, notice: str) -> wire.PracticePla
         satisfied=round(kept.world.measures.csat.base),
         sure=list(get_args(Sure)),
         ready_plans=_ready_plans(),
+        instead=_instead(kept),
     )
 
 
@@ -288,6 +296,11 @@ def _ready_plans() -> list[wire.ReadyPlan]:
         )
         for name, plan in ready_plans().items()
     ]
+
+
+def _instead(kept: Kept) -> list[wire.World]:
+    """The organisations that may still be chosen instead."""
+    return [_told(world) for world in _again_in(kept)[1:]] if kept.may_move else []
 
 
 def _again_in(kept: Kept) -> list[World]:

@@ -7,6 +7,23 @@ import type { Wish } from "./question";
 import { readyPlans, readyPlansFolded } from "./ready_plans";
 import { taken } from "./taken";
 
+const STAYS =
+  "What you entered stays: your answers, your register, and what you put right of how your words " +
+  "were understood.";
+const BEGUN = "The year that you have begun is taken back: nothing of it has been played.";
+
+/** The way to another organisation, until the first week is played; null where there is none. */
+export function chooseAnother(worlds: World[], hasBegun: boolean, wish: Wish): HTMLElement | null {
+  if (!worlds.length) return null;
+  return make(
+    "details",
+    { className: "pfw-fold" },
+    make("summary", {}, "Choose another organisation"),
+    make("p", {}, `${STAYS}${hasBegun ? ` ${BEGUN}` : ""} After the first week it is too late.`),
+    chooseWorld(worlds, wish),
+  );
+}
+
 /** The organisations to practise in. */
 export function chooseWorld(worlds: World[], wish: Wish): HTMLElement {
   const name = newId();
@@ -58,6 +75,7 @@ export function beforeTheYear(
     make("h3", {}, world.title),
     ...paragraphs(world.story),
     make("p", {}, `${world.staff}. The programme’s year begins on ${world.begins}.`),
+    chooseAnother(page.instead, false, wish),
     ...(missing
       ? twoWays(unit, page, expected.node, begin, workbook)
       : ownPlan(unit, page, expected, wish, workbook)),

@@ -3,7 +3,7 @@ import { wordsOf } from "../base/server";
 import { same } from "../base/values";
 import type { PracticePage, PracticeWish } from "../wire";
 import type { Page, Workbook } from "../workbook";
-import { beforeTheYear, chooseWorld, type Expecting } from "./before";
+import { beforeTheYear, chooseAnother, chooseWorld, type Expecting } from "./before";
 import { questionForm, type Wish } from "./question";
 import { theTruth } from "./truth";
 import { goingOn, howItGoes, inbox, yearSoFar } from "./year";
@@ -99,6 +99,7 @@ function parts(
   return [
     mark,
     yearSoFar(page),
+    chooseAnother(page.instead, true, wish),
     ...page.questions.map((question, place) =>
       questionForm(unit, question, place === 0, wish, workbook),
     ),
