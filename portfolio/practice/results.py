@@ -65,19 +65,25 @@ COLUMNS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "nominee": "staff number of the nominee",
             "nominator": "staff number of the nominator, or a customer such as C004",
             "relation": "how the nominator knows the nominee: one of RELATIONS",
-            "award": "the award round that it is for, such as R1",
+            "award": "the award that it is for: R1 is the first of the year",
             "text": "what the nominator wrote",
             "words": "words in the text (number)",
             "duplicate_of": "the earlier nomination that it repeats; missing for none",
         },
         "scores": {
             "nomination": "nomination number",
-            "judge": "judge, such as J1",
+            "judge": "the judge's place on the panel, such as J1",
             "criterion": "the award criterion that was scored, as the programme names it",
             "score": "points, from 1 to 5",
         },
+        "judges": {
+            "award": "the award that was judged",
+            "week": "week of the award",
+            "judge": "place on the panel, such as J1",
+            "name": "fictional name of whoever had that place",
+        },
         "winners": {
-            "award": "the award round",
+            "award": "the award",
             "nomination": "the nomination that won",
             "person": "staff number of the winner",
             "rank": "1 for the winner, 2 for the second ...",
@@ -139,6 +145,7 @@ class Year:
     staff: pd.DataFrame
     nominations: pd.DataFrame
     scores: pd.DataFrame
+    judges: pd.DataFrame
     winners: pd.DataFrame
     survey: pd.DataFrame
     costs: pd.DataFrame

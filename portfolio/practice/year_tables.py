@@ -14,6 +14,7 @@ from portfolio.practice.judging import Award
 from portfolio.practice.results import COLUMNS, FIRST_WEEK, LAST_WEEK, MEASURES, Year
 from portfolio.practice.simulate import Run
 from portfolio.practice.survey import WAVE_WEEKS, survey
+from portfolio.practice.told_places import judge_names
 from portfolio.practice.year import Played
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ def _year(played: Played, week: int, known: Mapping[str, float]) -> Year:
         staff=_staff(played, week),
         nominations=nominations.table(came, played.people),
         scores=judging.table(awards),
+        judges=_judges(played, awards),
         winners=_winners(played, awards),
         survey=surveyed[surveyed["wave"].isin(waves)].reset_index(drop=True),
         costs=spent[spent["week"] <= week].reset_index(drop=True),
@@ -112,6 +114,18 @@ def _staff(played: Played, week: int) -> pd.DataFrame:
     staff["away_to"] = staff["away_to"].where(staff["away_to"] < week, pd.NA)
     staff["away_from"] = staff["away_from"].where(staff["away_from"] <= week, pd.NA)
     return staff
+
+
+def _judges(played: Played, awards: Sequence[Award]) -> pd.DataFrame:
+    """Who had which place on the panel at each award, as the award's page names them."""
+    import pandas as pd
+
+    rows = [
+        (award.name, award.week, judge, name)
+        for award in awards
+        for judge, name in zip(award.judges, judge_names(played, award.week), strict=True)
+    ]
+    return pd.DataFrame(rows, columns=list(COLUMNS["judges"]))
 
 
 def _winners(played: Played, awards: Sequence[Award]) -> pd.DataFrame:

@@ -105,6 +105,13 @@ def winners(people: list[int]) -> pd.DataFrame:
     )
 
 
+def judges() -> pd.DataFrame:
+    """The panel at the first award."""
+    names = {"J1": "Ann Lee", "J2": "Bo Day", "J3": "Cy Fox"}
+    rows = [("R1", 20, judge, name) for judge, name in names.items()]
+    return pd.DataFrame(rows, columns=["award", "week", "judge", "name"])
+
+
 def year(seed: int = 1, effect: float = 1.0) -> Year:
     """A whole year, small and made by hand."""
     return Year(
@@ -112,6 +119,7 @@ def year(seed: int = 1, effect: float = 1.0) -> Year:
         staff=staff(),
         nominations=nominations(),
         scores=scores(seed, {"J1": -0.6, "J2": 0.0, "J3": 0.6}),
+        judges=judges(),
         winners=winners([0, 2, 4, 20]),
         survey=pd.DataFrame(
             [("before", 1, "Team 00", "Good work is noticed here", 2, "")],

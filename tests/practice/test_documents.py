@@ -8,6 +8,7 @@ import datetime
 import email
 import email.policy
 import io
+import re
 import time
 
 import analysis_worlds as worlds
@@ -124,6 +125,9 @@ def test_score_sheets_have_a_sheet_for_each_judge_and_the_places(made):
     assert heads[:3] == ["award", "nomination", "Goes further"]
     first = [cell.value for cell in book["Summary"][3]]
     assert (first[0], first[-1]) == ("R1", 1)
+    explained = book["Summary"]["A1"].value
+    assert "R1 is the first award of the year" in explained
+    assert explained.endswith("J1 is Ann Lee, J2 is Bo Day and J3 is Cy Fox.")
 
 
 def test_measures_before_and_after_are_means_of_the_weeks(made):
@@ -138,9 +142,26 @@ def test_measures_before_and_after_are_means_of_the_weeks(made):
     assert first["csat"] == pytest.approx(mean, abs=0.006)
 
 
+def test_no_document_that_is_read_names_an_award_or_a_judge_by_a_code(made):
+    words = [one for one in made.values() if one.name.endswith((".docx", ".eml"))]
+    assert {one.kind for one in words} >= {"minutes", "newsletter", "shortlist", "e-mail"}
+    for document in words:
+        assert not re.search(r"\b[JR][0-9]+\b", _text_of(document)), document.name
+    assert "First award (May 2026)" in _text_of(made["PRACTICE shortlists.docx"])
+
+
+def test_where_no_judge_is_known_by_name_they_are_told_by_their_places():
+    unknown = dataclasses.replace(_year(), judges=_year().judges.iloc[:0])
+    made = {document.name: document for document in documents(unknown, SETTING)}
+    said = _text_of(made["PRACTICE panel minutes.docx"])
+    assert "Judges who scored: the first judge, the second judge and the third judge." in said
+    assert "First award" in _text_of(made["PRACTICE newsletter.docx"])
+
+
 def test_the_minutes_say_what_came_in_and_who_won(made):
     text = _text_of(made["PRACTICE panel minutes.docx"])
-    assert "First award (R1): meeting of 22 May 2026" in text
+    assert "First award: meeting of 22 May 2026" in text
+    assert "Judges who scored: Ann Lee, Bo Day and Cy Fox." in text
     assert "15 nominations came in for 15 people" in text
     assert "1. Robin Sample 0 (N000); 2. Robin Sample 2 (N002)" in text
 

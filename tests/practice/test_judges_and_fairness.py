@@ -15,6 +15,7 @@ from portfolio.practice.analysis.winners import fairness
 
 TEAMS = worlds.staff()["team"]
 NOBODY = worlds.winners([])
+NAMES = {"J1": "Ann Lee", "J2": "Bo Day", "J3": "the third judge"}
 
 
 @pytest.fixture(scope="module")
@@ -82,8 +83,8 @@ def test_a_correction_says_whether_it_changes_who_won():
     expected = [p for p in by_score if p.place_corrected > 3]
     assert expected
     assert [p.nomination for p in found.places if p.lost] == [p.nomination for p in expected]
-    assert f"{len(expected)} of 3 winners would not be among them" in of_leniency(found)
-    assert "no award from a winner" not in of_leniency(found)
+    assert f"{len(expected)} of 3 winners would not be among them" in of_leniency(found, NAMES)
+    assert "no award from a winner" not in of_leniency(found, NAMES)
 
 
 def test_scores_that_differ_by_rounding_alone_move_nobody():
@@ -91,7 +92,7 @@ def test_scores_that_differ_by_rounding_alone_move_nobody():
     added = alike.assign(score=alike["score"] + alike["judge"].map({"J1": 0, "J2": 0.1, "J3": 0.2}))
     found = leniency(added, worlds.nominations(), worlds.winners([1]))
     assert not any(place.moved for place in found.places)
-    assert "It would take no award from a winner." in of_leniency(found)
+    assert "It would take no award from a winner." in of_leniency(found, NAMES)
 
 
 def _merits(seed: int) -> np.ndarray:
@@ -144,3 +145,12 @@ def test_who_had_left_before_the_programme_could_not_win():
 def test_without_winners_there_is_nothing_to_compare():
     with pytest.raises(AnalysisError, match="Nobody has won so far"):
         fairness(worlds.staff(), worlds.nominations(), worlds.winners([]), TEAMS)
+
+
+def test_a_lenient_judge_is_named_as_people_name_them():
+    found = leniency(
+        worlds.scores(2, {"J1": -0.7, "J2": 0.0, "J3": 0.7}), worlds.nominations(), NOBODY
+    )
+    said = of_leniency(found, NAMES)
+    assert said.startswith("Ann Lee gives ")
+    assert "; the third judge gives " in said

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import math
+import re
 
 import analysis_worlds as worlds
 import numpy as np
@@ -216,6 +217,13 @@ def test_a_long_list_of_nominations_says_how_many_it_shows_winners_first():
     won = [row[2] for row in table.rows]
     assert won == sorted(won, reverse=True)
     assert won[0] == "yes"
+    assert {row[0] for row in table.rows} <= {"First award", "Second award"}
+
+
+def test_judges_and_awards_are_named_in_the_analysis_as_people_name_them(shown):
+    text = "\n".join(map(to_text, shown))
+    assert "Ann Lee gives" in text
+    assert not re.search(r"\b[JR][0-9]+\b", text)
 
 
 def test_a_year_just_begun_shows_why_there_is_little_to_see():

@@ -130,6 +130,9 @@ def test_scores_comments_and_facts_of_what_is_read_are_those_of_the_tables(world
     comments, staff = story.words().judge_comments, in_numbers(year.staff)
     for award in played.awards:
         read = to_read(played, award)
+        panel = year.judges[year.judges["award"] == award.name]
+        assert set(panel["week"]) == {award.week}
+        named = dict(zip(panel["judge"], panel["name"], strict=True))
         here = year.nominations[year.nominations["award"] == award.name]
         assert sorted(one.number for one in read) == sorted(here["nomination"])
         for one in read:
@@ -137,6 +140,7 @@ def test_scores_comments_and_facts_of_what_is_read_are_those_of_the_tables(world
             assert bool(one.set_aside) == given.empty
             means = dict(given.groupby("judge")["score"].mean())
             for judge, view in zip(award.judges, one.judges, strict=bool(one.judges)):
+                assert view.judge == named[judge]
                 assert view.mean == (f"{means[judge]:.1f}" if judge in means else "")
                 if view.mean and view.comment in (*comments.low, *comments.middle, *comments.high):
                     band = "low" if means[judge] <= 2.4 else "high"

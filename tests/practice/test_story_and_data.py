@@ -11,6 +11,7 @@ import pytest
 import story_statements as statements
 
 from portfolio.practice import inbox, story, year_tables
+from portfolio.practice.awards_in_words import ORDINALS
 from portfolio.practice.documents import letters
 from portfolio.practice.documents.workplace_document import Setting
 from portfolio.practice.told_places import places_of
@@ -72,12 +73,18 @@ def test_minutes_and_newsletter_say_what_the_tables_say_in_the_middle_of_a_year(
     names = year.staff.set_index("person")["name"]
     rounds = year.nominations.set_index("nomination")["award"]
     scored = set(year.scores["nomination"].map(rounds))
-    sections = re.split(r"\w+ award \((?=R\d+\): )", _words(letters.minutes(year, SETTING)))[1:]
+    minutes = _words(letters.minutes(year, SETTING))
+    sections = re.split(r"^(?=\w+ award: )", minutes, flags=re.MULTILINE)[1:]
     assert len(sections) == rounds.nunique()
     for section, (award, came) in zip(
         sections, year.nominations.groupby("award", sort=False), strict=True
     ):
-        assert section.startswith(f"{award}): {'meeting of' if award in scored else 'nothing'}")
+        place = ORDINALS[int(award.removeprefix("R")) - 1].capitalize()
+        met = "meeting of" if award in scored else "nothing"
+        assert section.startswith(f"{place} award: {met}")
+        panel = year.judges[year.judges["award"] == award].set_index("judge")["name"]
+        sheets = year.scores[year.scores["nomination"].map(rounds) == award]
+        assert all(panel[judge] in section for judge in sheets["judge"].unique())
         assert f"{len(came)} nomination" in section
         assert f"for {came['nominee'].nunique()} p" in section
         assert f"{came['duplicate_of'].notna().sum()} repeated an earlier one" in section

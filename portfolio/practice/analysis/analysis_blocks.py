@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from portfolio.base.text import number, pounds
+from portfolio.base.text import capitalised, number, pounds
 from portfolio.document.blocks import Block, Callout, Heading, Prose, Table
 from portfolio.practice.analysis import sentences
 from portfolio.practice.analysis.break_in_line import Interrupted
@@ -14,6 +14,7 @@ from portfolio.practice.analysis.judges import Agreement, Leniency, Place
 from portfolio.practice.analysis.money import Money
 from portfolio.practice.analysis.whole_analysis import Analysis, ways_to_look
 from portfolio.practice.analysis.winners import Fairness
+from portfolio.practice.awards_in_words import award_heading
 
 MAIN = "csat"
 """The measure that has charts of its own."""
@@ -43,7 +44,7 @@ def analysis_blocks(found: Analysis) -> Iterator[Block]:
     )
     yield from _in_short(found)
     yield from _service(found)
-    yield from _judges(found.agreement, found.leniency)
+    yield from _judges(found.agreement, found.leniency, found.judge_names)
     if found.fairness:
         yield from _fairness(found.fairness)
     if found.money:
@@ -146,7 +147,9 @@ def _difference_chart(found: Difference) -> Block:
     )
 
 
-def _judges(agreement: Agreement | None, leniency: Leniency | None) -> Iterator[Block]:
+def _judges(
+    agreement: Agreement | None, leniency: Leniency | None, names: Mapping[str, str]
+) -> Iterator[Block]:
     if not agreement and not leniency:
         return
     yield Heading("Did the judges agree?", level=2)
@@ -164,22 +167,22 @@ def _judges(agreement: Agreement | None, leniency: Leniency | None) -> Iterator[
             header_column=True,
         )
     if leniency:
-        yield from _leniency(leniency)
+        yield from _leniency(leniency, names)
 
 
-def _leniency(found: Leniency) -> Iterator[Block]:
+def _leniency(found: Leniency, names: Mapping[str, str]) -> Iterator[Block]:
     from portfolio.charts.intervals import Interval, intervals
 
     yield intervals(
         "Lenient and harsh judges",
         tuple(
-            Interval(name, judge.value, judge.low, judge.high)
-            for name, judge in found.judges.items()
+            Interval(capitalised(names[place]), judge.value, judge.low, judge.high)
+            for place, judge in found.judges.items()
         ),
         "Points above or below the panel",
         reference_name="the panel's mean",
     )
-    yield Prose(sentences.of_leniency(found))
+    yield Prose(sentences.of_leniency(found, names))
     moved = [place for place in found.places if place.moved]
     moved.sort(key=lambda place: (not place.won, place.place_scored))
     if moved:
@@ -193,7 +196,7 @@ def _moved_table(shown: list[Place], all_moved: int) -> Table:
         columns=("Award", "Nomination", "Won", "Mean score", "Place", "Corrected", "Place then"),
         rows=tuple(
             (
-                place.award,
+                award_heading(place.award),
                 place.nomination,
                 "yes" if place.won else "no",
                 number(place.scored),

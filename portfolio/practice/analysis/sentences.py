@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 
-from portfolio.base.text import number, plural, pounds
+from portfolio.base.text import capitalised, number, plural, pounds
 from portfolio.practice.analysis.before_and_after import BeforeAfter
 from portfolio.practice.analysis.break_in_line import Interrupted
 from portfolio.practice.analysis.differences import Difference
@@ -96,16 +97,19 @@ def of_agreement(found: Agreement) -> str:
     )
 
 
-def of_leniency(found: Leniency) -> str:
-    """Who is lenient or harsh, and what a correction would change."""
+def of_leniency(found: Leniency, names: Mapping[str, str]) -> str:
+    """Who is lenient or harsh, and what a correction would change. ``names`` has each judge as
+    people name them."""
     unlike = [
-        f"{name} gives {number(abs(judge.value))} points "
+        f"{names[place]} gives {number(abs(judge.value))} points "
         f"{'more' if judge.value > 0 else 'less'} than the panel"
-        for name, judge in found.judges.items()
+        for place, judge in found.judges.items()
         if judge.is_clear
     ]
     moved = sum(place.moved for place in found.places)
-    who = f"{'; '.join(unlike)}." if unlike else "No judge is clearly lenient or harsh."
+    who = (
+        f"{capitalised('; '.join(unlike))}." if unlike else "No judge is clearly lenient or harsh."
+    )
     count = plural(moved, "nomination") if moved else "no nomination"
     change = f" Taking such differences out would move {count} to another place."
     return (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -14,6 +14,7 @@ from portfolio.practice.analysis.estimate import SERVICE_MEASURES, Estimate
 from portfolio.practice.analysis.judges import Agreement, Leniency, agreement, leniency
 from portfolio.practice.analysis.money import Money, Prices, money
 from portfolio.practice.analysis.winners import Fairness, fairness
+from portfolio.practice.judges_in_words import named_judges
 from portfolio.practice.results import Year
 
 Result = TypeVar("Result")
@@ -31,6 +32,8 @@ class Analysis:
     leniency: Leniency | None
     fairness: tuple[Fairness, ...]
     money: Money | None
+    judge_names: Mapping[str, str]
+    """Each judge of ``leniency`` as people name them."""
     missing: tuple[str, ...]
 
 
@@ -50,6 +53,7 @@ def analyse(year: Year, prices: Prices) -> Analysis:
         )
         or (),
         money=_tried(lambda: money(year.measures, year.staff, year.costs, prices), missing),
+        judge_names=named_judges(year),
         missing=tuple(dict.fromkeys(missing)),
     )
 

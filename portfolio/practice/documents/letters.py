@@ -15,6 +15,7 @@ from portfolio.base.text import number, plural, uk_date
 from portfolio.practice.awards_in_words import award_heading
 from portfolio.practice.documents.word_page import safe, saved, word_file
 from portfolio.practice.documents.workplace_document import MARK, Document, Setting
+from portfolio.practice.judges_in_words import who_scored
 from portfolio.practice.results import Year
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def minutes(year: Year, setting: Setting) -> Document:
         scored = year.scores[year.scores["nomination"].isin(set(entered["nomination"]))]
         met = f"meeting of {uk_date(last)}" if len(scored) else "nothing scored so far"
         file.add_heading(f"{award_heading(str(award))}: {met}", 1)
-        for line in _considered(scored, entered):
+        for line in _considered(year, str(award), scored, entered):
             file.add_paragraph(line)
         if len(scored):
             _score_table(file, year, scored, entered)
@@ -62,7 +63,7 @@ def newsletter(year: Year, setting: Setting) -> Document:
     file = word_file(f"{setting.organisation}: staff news", setting)
     file.add_heading(f"{setting.programme}: our winners", 1)
     for award, winners in known.groupby("award", sort=False):
-        file.add_heading(award_heading(str(award)), 2)
+        file.add_heading(award_heading(str(award), setting.award_day(year, str(award))), 2)
         for person, nomination in zip(winners["person"], winners["nomination"], strict=True):
             found = people.loc[person]
             said = file.add_paragraph()
@@ -94,12 +95,14 @@ def emails(year: Year, setting: Setting) -> Iterator[Document]:
         )
 
 
-def _considered(scored: pd.DataFrame, entered: pd.DataFrame) -> Iterator[str]:
-    judges = sorted(scored["judge"].unique())
+def _considered(
+    year: Year, award: str, scored: pd.DataFrame, entered: pd.DataFrame
+) -> Iterator[str]:
+    judges = who_scored(year, award, map(str, scored["judge"].unique()))
     repeated = int(entered["duplicate_of"].notna().sum())
     thin = int((entered["words"] < THIN).sum())
     close = int(entered["relation"].isin(["self", "relative"]).sum())
-    yield f"Judges who scored: {', '.join(judges) or 'none yet'}."
+    yield f"Judges who scored: {judges or 'none yet'}."
     yield (
         f"{plural(len(entered), 'nomination')} came in for "
         f"{plural(entered['nominee'].nunique(), 'person', 'people')}. "

@@ -24,7 +24,7 @@ def shortlists(year: Year, setting: Setting) -> Document:
     file = word_file(f"Shortlists and reasons: {setting.programme}", setting)
     file.add_paragraph("The reasons are those that the programme manager wrote when deciding.")
     for award, read in setting.shortlists.items():
-        file.add_heading(award_heading(award), 1)
+        file.add_heading(award_heading(award, setting.award_day(year, award)), 1)
         _table(file, year, award, read)
     weeks = year.nominations.groupby("award")["week"].max()
     last = max((int(weeks[award]) for award in setting.shortlists if award in weeks), default=1)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from portfolio.practice.awards_in_words import IN_TABLES
 from portfolio.practice.documents.table_files import csv_file, workbook
 from portfolio.practice.documents.workplace_document import MARK, Document, Setting
+from portfolio.practice.judges_in_words import explained
 from portfolio.practice.results import MEASURES, Year
 
 if TYPE_CHECKING:
@@ -26,14 +28,14 @@ def nominations(year: Year, setting: Setting) -> Document:
         name=f"{MARK} nominations.csv",
         title="Nominations received",
         date=setting.day(_last(table["week"])),
-        data=csv_file(table, setting.mark),
+        data=csv_file(table, f"{setting.mark} {IN_TABLES}"),
     )
 
 
 def score_sheets(year: Year, setting: Setting) -> Document:
     """A sheet of means and places, then one for each judge."""
-    rounds = year.nominations.set_index("nomination")["award"]
-    scores = year.scores.join(rounds, on="nomination")
+    awards = year.nominations.set_index("nomination")["award"]
+    scores = year.scores.join(awards, on="nomination")
     sheets = {"Summary": _summary(scores)}
     for judge, given in scores.groupby("judge"):
         table = given.pivot_table(
@@ -46,7 +48,7 @@ def score_sheets(year: Year, setting: Setting) -> Document:
         name=f"{MARK} score sheets.xlsx",
         title="Judges' score sheets",
         date=setting.day(last, 4),
-        data=workbook(sheets, setting.mark, setting.day(last)),
+        data=workbook(sheets, f"{setting.mark} {IN_TABLES} {explained(year)}", setting.day(last)),
     )
 
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from portfolio.practice.ready_plans import not_own_work
+from portfolio.practice.results import Year
 
 MARK = "PRACTICE"
 FIXED_DATE = (1980, 1, 1, 0, 0, 0)
@@ -45,6 +46,11 @@ class Setting:
     def day(self, week: int, days: int = 0) -> datetime.date:
         """The Monday of a week, or so many days later."""
         return self.monday + datetime.timedelta(weeks=int(week) - 1, days=days)
+
+    def award_day(self, year: Year, award: str) -> datetime.date | None:
+        """A day of an award; None while it is not known."""
+        weeks = year.judges.loc[year.judges["award"] == award, "week"]
+        return self.day(int(weeks.iloc[0])) if len(weeks) else None
 
     @property
     def mark(self) -> str:
