@@ -34,7 +34,7 @@ class Case:
     """What both forms are about, where it is the same."""
     judge: int | None = None
     relatives: tuple[str, ...] = ()
-    """The numbers of the person's nominations by relatives in this round."""
+    """The numbers of the person's nominations by relatives for this award."""
     others_score: bool = False
     """Whether another judge scored the same person."""
 
@@ -85,7 +85,7 @@ def ruling(sheets: Collection[Sheets], cases: Sequence[Case | None], first: Awar
 
 
 def _two_nominees(setting: Setting, first: Award) -> Case | None:
-    """Two nominees of the round, of one and the same matter if there are such; the best placed."""
+    """Two nominees of the award, of one and the same matter if there are such; the best placed."""
     told = [first.nominations[place] for place in first.order]
     told = [
         one

@@ -122,6 +122,7 @@ Fact = Literal[
     "part_time",
     "fewer",
     "shuts_out",
+    "senior_presents",
 ]
 """What may be so in a year or not; ``told_places.facts`` says how each is found."""
 About = Literal["", "two nominees", "judge and nominee", "appellant"]
@@ -135,7 +136,7 @@ Sheets = Literal[
     "other is out",
     "second judge leaves",
 ]
-"""What a decision does to the score sheets and the panel of a round."""
+"""What a decision does to the score sheets and the panel of an award."""
 
 Criterion = Annotated[str, Field(pattern=r"^[a-z0-9-]+:[A-Za-z0-9]+(\.[0-9]+)*$")]
 Model = TypeVar("Model", bound=Strict)

@@ -7,7 +7,7 @@ as they were first filled in: so no decision changes a message that asks for it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import chain, repeat
@@ -18,6 +18,7 @@ from portfolio.base.text import plural
 from portfolio.practice import judging, story
 from portfolio.practice.arrays import Flags, Numbers
 from portfolio.practice.cases import Case, case_of
+from portfolio.practice.choices import SENIOR
 from portfolio.practice.judging import Award
 from portfolio.practice.nominations import Nomination, Setting
 from portfolio.practice.people import outsiders
@@ -28,6 +29,8 @@ from portfolio.practice.year import Played
 
 LATELY = 8
 """Weeks that are compared with as many before."""
+OF_THE_HOUSE = SENIOR - {"external guest"}
+"""Presenters who are senior management."""
 SMALL = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -76,6 +79,19 @@ def judge_names(played: Played, week: int) -> list[str]:
     """
     seats = len(judging.panel(played.setting))
     names = outsiders(played.seed, seats + 1)
+    return _panel(played, names, week)
+
+
+def judges_by_award(played: Played, awards: Sequence[Award]) -> Iterator[tuple[Award, list[str]]]:
+    """Each award with the names on its panel."""
+    names = outsiders(played.seed, len(judging.panel(played.setting)) + 1)
+    for award in awards:
+        yield award, _panel(played, names, award.week)
+
+
+def _panel(played: Played, names: list[str], week: int) -> list[str]:
+    """The names on the panel in a week, of as many as have seats and a successor."""
+    seats = len(names) - 1
     found = names[:seats]
     for name, at in played.incidents.items():
         way = story.incidents()[name].options.get(played.taken.get(name, ""))
@@ -283,6 +299,7 @@ class _Known:
             "part_time": lambda: self.part_timer is not None,
             "fewer": lambda: self._share_for_part_timers() < self.part_share,
             "shuts_out": lambda: any(row.shuts_out for row in self.setting.choices.criteria),
+            "senior_presents": lambda: self.setting.choices.recognition.presenter in OF_THE_HOUSE,
         }
 
     def _judge(self) -> int:

@@ -14,7 +14,7 @@ from portfolio.practice.judging import Award
 from portfolio.practice.results import COLUMNS, FIRST_WEEK, LAST_WEEK, MEASURES, Year
 from portfolio.practice.simulate import Run
 from portfolio.practice.survey import WAVE_WEEKS, survey
-from portfolio.practice.told_places import judge_names
+from portfolio.practice.told_places import judges_by_award
 from portfolio.practice.year import Played
 
 if TYPE_CHECKING:
@@ -122,8 +122,8 @@ def _judges(played: Played, awards: Sequence[Award]) -> pd.DataFrame:
 
     rows = [
         (award.name, award.week, judge, name)
-        for award in awards
-        for judge, name in zip(award.judges, judge_names(played, award.week), strict=True)
+        for award, names in judges_by_award(played, awards)
+        for judge, name in zip(award.judges, names, strict=True)
     ]
     return pd.DataFrame(rows, columns=list(COLUMNS["judges"]))
 

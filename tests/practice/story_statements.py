@@ -347,6 +347,15 @@ def no_presentation_to_come(told: Told) -> bool:
     return not _to_come(told)
 
 
+def senior_presents(told: Told) -> bool:
+    presenter = told.played.choices.recognition.presenter
+    return presenter in ("senior management", "director or board")
+
+
+def nobody_senior_presents(told: Told) -> bool:
+    return not senior_presents(told)
+
+
 def next_award(told: Told, month: str) -> bool:
     weeks = [award.week for award in told.played.awards if award.week > told.asked]
     return f"{told.played.world.monday(weeks[0]):%B}" == month
@@ -449,7 +458,7 @@ STATEMENTS: dict[str, Check] = {
     rf"could be nominated, and {NUMBER} for anybody in ([^.]+)\.": low,
     r"may be about the same case, ([^.]+)\.": same_case,
     rf"The form for {NAME} does not mention {NAME}, and": two_forms,
-    rf"no two forms of this round .* same case: {NAME} and {NAME}\.": no_two_forms,
+    rf"no two forms for this award .* same case: {NAME} and {NAME}\.": no_two_forms,
     rf"The later form does not count now\. {NAME} heard": later_form_is_out,
     rf"{NAME} gives ([\d.]+) of 5 on average, I give ([\d.]+)\.": averages,
     r"I cannot tell whether (.*) and I mean the same": no_difference,
@@ -471,6 +480,8 @@ STATEMENTS: dict[str, Check] = {
     rf"{NAME} won\. I have read what for": won_the_last,
     r"In the end nobody won at all": nobody_won_the_last,
     r"cannot come to the presentations": presentations_to_come,
+    r"Senior management was to hand the certificates out": senior_presents,
+    r"Will it do if nobody from senior management is there": nobody_senior_presents,
     r"cannot come to anything that you may still plan": no_presentation_to_come,
     r"The next award is in (\w+)\.": next_award,
     r"There is no other date this year": no_other_award,

@@ -43,9 +43,9 @@ class Agreement:
 
 @dataclass(frozen=True, kw_only=True)
 class Place:
-    """A nomination's mean score and place in its award round, as scored and as corrected.
+    """A nomination's mean score and place in its award, as scored and as corrected.
 
-    ``winners`` is how many nominations won in the round, ``won`` whether this was one of them.
+    ``winners`` is how many nominations won it, ``won`` whether this was one of them.
     """
 
     award: str
