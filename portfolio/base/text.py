@@ -169,7 +169,7 @@ def plural(count: int, one: str, many: str = "") -> str:
 
 
 MINUS = "−"
-"""The sign before a negative number, at which no line is broken."""
+"""The sign before a negative number: no hyphen."""
 _MONTHS = (
     "January",
     "February",

@@ -132,6 +132,7 @@ def table_of(options: Sequence[Appraised], years: int) -> Table:
         "tell an effect and it pays, each range being that of 95 years in 100.",
         numeric=(3, 5, 6),
         header_column=True,
+        widths=(15, 18, 17, 9, 23, 11, 11),
     )
 
 
@@ -139,9 +140,10 @@ def _row(one: Appraised) -> tuple[str, ...]:
     return (
         one.name,
         one.taken_as,
-        f"{signed(one.csat)} ({signed(one.csat_low)} to {signed(one.csat_high)})",
+        f"{signed(one.csat)}\n({signed(one.csat_low)} to {signed(one.csat_high)})",
         pounds(round(one.cost)),
-        f"{pounds(round(one.net))} ({pounds(round(one.net_low))} to {pounds(round(one.net_high))})",
+        f"{pounds(round(one.net))}\n({pounds(round(one.net_low))} to "
+        f"{pounds(round(one.net_high))})",
         str(round(one.chance_of_seeing)),
         str(round(one.chance_of_paying)),
     )
