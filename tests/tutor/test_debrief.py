@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 import pytest
 
+from portfolio.base.text import number
 from portfolio.document.blocks import Block, Callout, Figure, Heading, Prose, Table
 from portfolio.document.page_html import to_text
 from portfolio.practice import play, story
@@ -235,7 +236,7 @@ def test_every_figure_says_by_which_way_of_looking_and_the_chart_has_the_truth(
     (chart,) = charts(blocks, "the truth")
     for one in outcomes[:3]:
         assert f"{dealt[one.folder]}: {one.year.best.way}" in chart.alternative
-        assert f"true effect {one.year.effect:.2f}".rstrip("0") in chart.alternative
+        assert f"true effect {number(one.year.effect)}" in chart.alternative
 
 
 def test_a_large_cohort_has_every_programme_in_a_chart(outcomes: tuple[Outcome, ...]):
