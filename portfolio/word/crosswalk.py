@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
+from portfolio.checks.remembered import name_of
 from portfolio.document.blocks import Table
 from portfolio.document.inline import Cell, CriterionLink, Inline, Line, Text, To
 from portfolio.record.claims import Served, Support
@@ -37,19 +39,36 @@ def write(writer: Writer, content: Content, register: Register) -> None:
                 _unit(writer, content.catalogue[unit_id], register, rows)
 
 
-def _unit(writer: Writer, other: Unit, register: Register, rows: tuple[Served, ...]) -> None:
-    writer.enter(f"crosswalk {other.id}")
-    writer.heading(2, f"{other.name}: {other.title}")
+def _unit(writer: Writer, other: Unit, register: Register, found: tuple[Served, ...]) -> None:
+    heading = f"{other.name}: {other.title}"
+    counts, without = list(_counts(other, found)), list(_without(found))
+    rows = [_row(register, other, row) for row in found if row.items]
+    writer.part(
+        f"crosswalk {other.id}",
+        partial(_write_unit, writer, other.name, heading, counts, without, rows),
+        lambda: (name_of(register.unit), other.name, repr((heading, counts, without, rows))),
+    )
+
+
+def _write_unit(
+    writer: Writer,
+    name: str,
+    heading: str,
+    counts: list[Line],
+    without: list[str],
+    rows: list[list[Cell]],
+) -> None:
+    writer.heading(2, heading)
     writer.paragraph("Linked to a criterion here that has evidence, or claimed directly:")
-    writer.bullets(_counts(other, rows))
-    for said in _without(rows):
+    writer.bullets(counts)
+    for said in without:
         writer.paragraph(said)
     writer.table(
         Table(
-            caption=f"{other.name}: linked criteria here, and their evidence",
+            caption=f"{name}: linked criteria here, and their evidence",
             columns=("Ref", "What it asks", "Linked criteria here, and their evidence"),
-            rows=[_row(register, other, row) for row in rows if row.items],
-            description=f"What {other.name} asks, the criteria of this unit that are linked to it "
+            rows=rows,
+            description=f"What {name} asks, the criteria of this unit that are linked to it "
             "and the evidence items for them.",
             widths=(1.2, 14, 10),
             header_column=True,

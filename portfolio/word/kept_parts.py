@@ -1,4 +1,5 @@
-"""Parts of documents that were written before: what each put into its document, step by step.
+"""Parts of documents that were written before: what each put into its document, step by step. And
+how large pictures are.
 
 A part is found by all that it is written from, and by how far the document had come before it:
 the same steps then give the same document. What a part asked of the rest of its document (whether
@@ -10,6 +11,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,7 +20,11 @@ from portfolio.base.program_version import program_version
 from portfolio.word.changes import NOT_AGAIN, Step
 
 KIND = "part"
+SIZES = "size"
 _LIBRARIES = ("python-docx", "lxml", "markdown-it-py")
+
+PictureSize = tuple[int, int] | None
+"""Width and height in pixels; None for what cannot be shown."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,3 +74,16 @@ class KeptParts:
         """Keep a part for the next time, if its steps can be done again."""
         if self._cache and key and (NOT_AGAIN,) not in part.steps:
             self._cache.put(KIND, key, json.dumps(vars(part)).encode())
+
+    def size(self, digest: str, measure: Callable[[], PictureSize]) -> PictureSize:
+        """The size of the picture that has a SHA-256: as it was measured before, or now."""
+        key = key_of(digest, program_version("pillow"))
+        kept = self._cache.get(SIZES, key) if self._cache else None
+        if kept is not None:
+            with suppress(ValueError, TypeError):
+                across, down = json.loads(kept)
+                return across, down
+        found = measure()
+        if found and self._cache:
+            self._cache.put(SIZES, key, json.dumps(found).encode())
+        return found

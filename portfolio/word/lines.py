@@ -19,7 +19,7 @@ from portfolio.document.inline import (
 )
 from portfolio.word import controls, names, oxml
 from portfolio.word.bookmarks import Bookmarks
-from portfolio.word.changes import NOT_AGAIN, Changes
+from portfolio.word.changes import Changes
 from portfolio.word.mentions import Mentions
 from portfolio.word.outside import Outside
 from portfolio.word.oxml import Markup
@@ -67,6 +67,16 @@ class Lines:
         self._changes.step("page", bookmark, page)
         return page
 
+    def control_number(self, tag: str) -> int:
+        """The number of a new control that has a tag: no other in the document has it."""
+        number = controls.number_of(tag)
+        while number in self._controls:
+            number += 1
+        self._controls.add(number)
+        self._changes.note(lambda: self._controls.discard(number))
+        self._changes.step("control", tag, number)
+        return number
+
     def _piece(self, piece: Inline, linked: bool) -> list[Markup]:
         look = self._styles["Reference"] if linked else ""
         match piece:
@@ -100,13 +110,7 @@ class Lines:
                 return [self._control(piece)]
 
     def _control(self, blank: Blank) -> Markup:
-        self._changes.step(NOT_AGAIN)
-        number = controls.number_of(blank.tag)
-        while number in self._controls:
-            number += 1
-        self._controls.add(number)
-        self._changes.note(lambda: self._controls.discard(number))
-        styles = self._styles
+        number, styles = self.control_number(blank.tag), self._styles
         return controls.control(blank, number, styles["Placeholder Text"], styles["Tick Box"])
 
     def _looking(self, text: str, look: Look) -> list[Markup]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from docx.document import Document
 
 from portfolio.base.cache_folder import Cache
-from portfolio.document.form import FormToMake
-from portfolio.forms import pack
+from portfolio.checks.remembered import name_of
 from portfolio.word import (
     annex_pages,
     contents,
@@ -34,6 +35,10 @@ from portfolio.word.support import Register
 from portfolio.word.template import open_template
 from portfolio.word.wording import OPEN_FORM, OPEN_WORKBOOK
 from portfolio.word.writer import Writer
+
+if TYPE_CHECKING:
+    from portfolio.document.form import FormToMake
+    from portfolio.forms.source import Source
 
 
 def write_portfolio(
@@ -79,7 +84,7 @@ def _write_parts(writer: Writer, layout: Layout, content: Content, items: Regist
         layout.upright()
     summary.write(writer, content, items)
     with writer.isolated("the decisions that were given back", OPEN_FORM):
-        _form(writer, pack.decisions_shown(content.source))
+        _write_forms(writer, content, "the decisions", _decisions_shown)
     for outcome in content.unit.outcomes:
         criterion.write_outcome(writer, content, items, outcome)
     if content.for_assessor:
@@ -97,8 +102,39 @@ def _write_parts(writer: Writer, layout: Layout, content: Content, items: Regist
 
 def _write_front(writer: Writer, content: Content) -> None:
     with writer.isolated("the forms in front", OPEN_FORM):
-        for planned in pack.of_learner(content.source):
+        _write_forms(writer, content, "the forms in front", _of_learner)
+
+
+def _of_learner(source: Source) -> Iterable[FormToMake]:
+    from portfolio.forms.pack import of_learner  # where they are as they were, none is loaded
+
+    return of_learner(source)
+
+
+def _decisions_shown(source: Source) -> Iterable[FormToMake]:
+    from portfolio.forms.pack import decisions_shown
+
+    return [decisions_shown(source)]
+
+
+def _write_forms(
+    writer: Writer,
+    content: Content,
+    called: str,
+    forms: Callable[[Source], Iterable[FormToMake]],
+) -> None:
+    def write() -> None:
+        for planned in forms(content.source):
             _form(writer, planned)
+
+    writer.part(called, write, partial(_seen_by_forms, content))
+
+
+def _seen_by_forms(content: Content) -> Iterator[object]:
+    """All that the forms in a portfolio are filled from."""
+    yield from (name_of(content.unit), content.details.model_dump_json())
+    yield [(item.model_dump_json(), repr(item.decision)) for item in content.items]
+    yield [repr(told) for told in content.told]
 
 
 def _form(writer: Writer, planned: FormToMake) -> None:

@@ -60,6 +60,8 @@ class StepsAgain:
             case "listed", label, *entry:
                 self._note(label, Listed(*entry))
                 return True
+            case "control", tag, number:
+                return bool(self._lines.control_number(tag) == number)
             case "page", bookmark, page:
                 return bool(self._lines.page_of(bookmark) == page)
             case "item", ref, known_there:

@@ -295,7 +295,8 @@ class Writer:
 
     def figure(self, figure: Figure) -> None:
         """A picture with its caption below; one that cannot be read is named instead."""
-        size = pictures.size(figure.png)
+        digest = self._outside.digest(figure.png)
+        size = self._kept.size(digest, lambda: pictures.size(figure.png))
         if size is None:
             message = "This picture cannot be shown. Open the workbook and run this part again."
             self.callout("error", f"Picture: {figure.caption}", message)
