@@ -10,11 +10,14 @@ from __future__ import annotations
 import contextlib
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any, TypeVar
 
-from portfolio.activities import said
+from portfolio.activities import answers, said
 from portfolio.activities.answers import Entered
 from portfolio.base.cache_folder import Cache, key_of
+from portfolio.base.folder_state import look_of
+from portfolio.base.folders import templates
 from portfolio.base.program_version import program_version
 from portfolio.unit.findings import Authority, Finding, Place, Severity
 from portfolio.unit.unit import Unit
@@ -52,6 +55,16 @@ def is_silent(part: Entered) -> bool:
     )
 
 
+def refs_read(unit: Unit) -> Mapping[str, Sequence[str]]:
+    """For each criterion the others whose answers its activities look at, in unit order."""
+    return _made_or_kept(
+        lambda: {one.ref: list(answers.refs_read(unit, one)) for one in unit.criteria},
+        lambda: ("refs read", name_of(unit)),
+        dict,
+        dict,
+    )
+
+
 def found_or_kept(
     find: Callable[[], Iterable[Finding]], seen: Callable[[], Iterable[object]]
 ) -> list[Finding]:
@@ -71,7 +84,7 @@ def _made_or_kept(
     cache = _cache
     if cache is None:
         return make()
-    name = key_of(*seen(), program_version("pydantic"))
+    name = key_of(*seen(), program_version("pydantic"), _described())
     kept = cache.get(KIND, name)
     if kept is not None:
         with contextlib.suppress(ValueError, TypeError, KeyError):
@@ -79,6 +92,12 @@ def _made_or_kept(
     made = make()
     cache.put(KIND, name, json.dumps(as_json(made)).encode())
     return made
+
+
+@cache
+def _described() -> str:
+    """Another text when an activity is described in another way."""
+    return look_of(templates() / "activities")
 
 
 def _seen(part: Entered) -> Iterable[object]:

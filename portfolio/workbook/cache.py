@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from portfolio.activities.answers import refs_read
 from portfolio.base.cache_folder import key_of
 from portfolio.base.program_version import program_version
 from portfolio.checks.coverage import counts_by_method
+from portfolio.checks.remembered import name_of, refs_read
 from portfolio.checks.unit_report import UnitReport
 from portfolio.practice import APPRAISALS_FILE, BEGUN_FILE, DEALT_FILE, WORLD_FILE
 from portfolio.practice import FILE as PRACTICE_FILE
@@ -39,7 +39,7 @@ def notebook_key(
     else:
         data = [_statuses(report), counts_by_method(unit, record.items)]
     cell_values = [vars(cell) for cell in cells]
-    return key_of(name, unit.model_dump_json(), cell_values, data, program())
+    return key_of(name, name_of(unit), cell_values, data, program())
 
 
 def _criterion_data(
@@ -47,7 +47,7 @@ def _criterion_data(
 ) -> list[Any]:
     """What a criterion's notebook shows in Word: its answers, those that they refer to, the
     practice year where it is analysed, and all that an appraisal follows from where one is kept."""
-    refs = (criterion.ref, *refs_read(unit, criterion))
+    refs = (criterion.ref, *refs_read(unit)[criterion.ref])
     shown = {cell.id for cell in cells}
     is_analysed = PRACTICE_ANALYSIS in shown
     kept = record.folder / APPRAISALS_FILE

@@ -15,9 +15,10 @@ from portfolio.unit.unit import Unit
 from portfolio.workbook.added import Added, read_added
 from portfolio.workbook.at_hand import at_hand
 from portfolio.workbook.cache import notebook_key
-from portfolio.workbook.cells import Cell, cells_for_word, notebook_cells, notebook_names
+from portfolio.workbook.cells import Cell, cells_for_word
 from portfolio.workbook.collect import read_section
 from portfolio.workbook.job import Job
+from portfolio.workbook.kept_cells import kept_cells
 from portfolio.workbook.runner import Runs
 from portfolio.workbook.section import Section
 
@@ -62,7 +63,9 @@ def run_workbook(
     has the error in its section, and is run again the next time; nothing here raises because of
     what is in a notebook.
     """
-    planned = [_plan(unit, name, record, report) for name in notebook_names(unit)]
+    planned = [
+        _plan(unit, name, cells, record, report) for name, cells in kept_cells(unit, cache).items()
+    ]
     given = [plan for plan in planned if plan.cells]
     known = {plan.name: cache.get(KIND, plan.key) for plan in given}
     stale = [plan for plan in given if known[plan.name] is None]
@@ -86,8 +89,9 @@ def notebooks_folder(folder: Path, unit: Unit) -> Path:
     return folder / "notebooks" / unit.id
 
 
-def _plan(unit: Unit, name: str, record: Record, report: UnitReport) -> _Planned:
-    generated = notebook_cells(unit, name)
+def _plan(
+    unit: Unit, name: str, generated: tuple[Cell, ...], record: Record, report: UnitReport
+) -> _Planned:
     added = read_added(record.folder, unit.id, name, generated)
     cells = cells_for_word(added.into(generated))
     key = notebook_key(unit, name, cells, record, report)
