@@ -13,7 +13,7 @@ from html import escape
 
 from portfolio.activities import all_activities
 from portfolio.activities.catalogue import usual
-from portfolio.activities.uses import activity_for, title_of
+from portfolio.activities.uses import title_of
 from portfolio.base.text import listed
 from portfolio.unit.asked_beside import beside
 from portfolio.unit.filled_in import OURS, VERB_NOTES
@@ -36,6 +36,10 @@ KEPT_APPRAISAL = "kept-appraisal"
 """What the learner kept of that with the answer, which goes into the portfolio."""
 PLAYED = WEIGHING | {EVALUATION}
 """The activities without which there is no programme to play, and nothing to make of it."""
+NO_ACTIVITIES = frozenset(
+    {"evidence", "checks", "register", "coverage", "findings", PRACTICE, PRACTICE_APPRAISAL}
+)
+"""What generated cells show beside activities: no activity has such a name."""
 ADDED = "added-"
 """How the ids of cells begin that are none of ours."""
 _SHOW, _ABOUT = "show-", "about-"
@@ -124,7 +128,7 @@ def _is_about(cell: Cell) -> bool:
 def shown_activity(cell_id: str) -> str:
     """The key of the activity that a generated cell shows; ``""`` for any other cell."""
     key = cell_id.removeprefix(_SHOW)
-    return key if key != cell_id and activity_for(key) else ""
+    return key if key != cell_id and key not in NO_ACTIVITIES else ""
 
 
 def _start(unit: Unit) -> Iterator[Cell]:
