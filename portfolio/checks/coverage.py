@@ -24,6 +24,7 @@ from portfolio.checks import changed_unit, kept_aside, remembered, shared_answer
 from portfolio.checks.agreement.disagreements import disagreements
 from portfolio.checks.demands import DEMANDS, too_few_of_groups, within_groups
 from portfolio.checks.evidence_rules import Case, case_of, item_alone, of_evidence
+from portfolio.checks.kept_reports import report_or_kept
 from portfolio.checks.unit_report import CriterionReport, Status, UnitReport
 from portfolio.record.evidence import EvidenceItem
 from portfolio.record.paths import answers_name
@@ -65,6 +66,15 @@ def check_criterion(unit: Unit, criterion: Criterion, record: Record) -> Criteri
 def _criterion_report(
     unit: Unit, criterion: Criterion, record: Record, differing: Iterable[Finding]
 ) -> CriterionReport:
+    here = tuple(_at(differing, criterion.ref))
+    return report_or_kept(
+        lambda: _made_report(unit, criterion, record, here), unit, criterion, record, here
+    )
+
+
+def _made_report(
+    unit: Unit, criterion: Criterion, record: Record, differing: tuple[Finding, ...]
+) -> CriterionReport:
     parts = entered(unit, criterion, lambda ref: record.answers(unit.id, ref))
     case = case_of(
         unit,
@@ -73,7 +83,7 @@ def _criterion_report(
         mentioned=mention_places(criterion, record.answers(unit.id, criterion.ref)),
         has_answers=any(not part.is_empty for part in parts),
     )
-    of_answers = [finding for finding in _at(differing, criterion.ref) if finding.activity]
+    of_answers = [finding for finding in differing if finding.activity]
     findings = [
         *_damage(unit, criterion, record),
         *changed_unit.reworded(unit, criterion, record),
@@ -87,7 +97,7 @@ def _criterion_report(
                 *of_answers,
             ],
         ),
-        *of_evidence(case, (f for f in _at(differing, criterion.ref) if not f.activity)),
+        *of_evidence(case, (finding for finding in differing if not finding.activity)),
         *(finding for find in DEMANDS for finding in find(case)),
     ]
     report = CriterionReport(

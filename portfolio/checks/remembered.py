@@ -47,7 +47,7 @@ def said_twice(parts: Sequence[Entered]) -> list[Finding]:
 
 def is_silent(part: Entered) -> bool:
     """Whether all that stands in an answer says nothing."""
-    return _made_or_kept(
+    return made_or_kept(
         lambda: said.heard(part.answer).is_empty(),
         lambda: ("silent", part.activity.name, part.answer.model_dump_json()),
         bool,
@@ -57,7 +57,7 @@ def is_silent(part: Entered) -> bool:
 
 def refs_read(unit: Unit) -> Mapping[str, Sequence[str]]:
     """For each criterion the others whose answers its activities look at, in unit order."""
-    return _made_or_kept(
+    return made_or_kept(
         lambda: {one.ref: list(answers.refs_read(unit, one)) for one in unit.criteria},
         lambda: ("refs read", name_of(unit)),
         dict,
@@ -72,15 +72,16 @@ def found_or_kept(
 
     ``seen`` has all that ``find`` looks at, as texts, numbers and lists.
     """
-    return _made_or_kept(lambda: list(find()), seen, _values, _findings)
+    return made_or_kept(lambda: list(find()), seen, _values, _findings)
 
 
-def _made_or_kept(
+def made_or_kept(
     make: Callable[[], Made],
     seen: Callable[[], Iterable[object]],
     as_json: Callable[[Made], object],
     from_json: Callable[[Any], Made],
 ) -> Made:
+    """What this very program made of ``seen``, or makes now; the rest as in ``found_or_kept``."""
     cache = _cache
     if cache is None:
         return make()

@@ -13,7 +13,7 @@ from portfolio.activities import said
 from portfolio.annex.file_reading import About, Extent
 from portfolio.base.cache_folder import Cache
 from portfolio.checks import remembered
-from portfolio.checks.agreement import disagreements, rules_on_answers
+from portfolio.checks.agreement import disagreements, figures_agree_across, readings
 from portfolio.checks.coverage import check_unit
 from portfolio.checks.evidence_rules import case_of, of_evidence
 from portfolio.checks.remembered import remember_in
@@ -96,9 +96,9 @@ def test_another_version_of_the_program_looks_again(unit: Unit, cache: Cache, mo
     check_unit(unit, open_record(SAMPLE))
     looked: list[str] = []
     monkeypatch.setattr(said, "check", lambda _: looked.append("an answer") or [])
-    whole = disagreements.whole_record
+    entered = readings.entered
     monkeypatch.setattr(
-        disagreements, "whole_record", lambda *about: looked.append("the record") or whole(*about)
+        readings, "entered", lambda *about: looked.append("the record") or entered(*about)
     )
     disagreements._KEPT.clear()
     check_unit(unit, open_record(SAMPLE))
@@ -119,6 +119,8 @@ def test_where_only_evidence_is_added_the_rules_on_answers_are_not_asked_again(
     add_evidence(
         before.folder, method="work-product", title="A memo", date="2001-02-03", claims=[claim]
     )
-    monkeypatch.setattr(rules_on_answers, "figure_findings", lambda _: pytest.fail("Asked again."))
+    monkeypatch.setattr(
+        figures_agree_across, "figure_findings", lambda _: pytest.fail("Asked again.")
+    )
     after = disagreements.disagreements(unit, open_record(before.folder))
     assert {found.rule for found in after} - {found.rule for found in first} == {"old-evidence"}

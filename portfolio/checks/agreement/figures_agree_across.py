@@ -11,7 +11,8 @@ from portfolio.activities.figures_agree import is_percent
 from portfolio.activities.showing import started
 from portfolio.activities.smart_objectives import Objective, SmartObjectives
 from portfolio.base.text import number
-from portfolio.checks.agreement.whole_record import Answered, Said, texts
+from portfolio.checks.agreement.in_one_answer import MAYBE_MORE, MAYBE_TARGET
+from portfolio.checks.agreement.whole_record import Answered, Said
 from portfolio.language.figures_said import Figure, Kind, figures_said
 from portfolio.language.lazily_compiled import Wording
 from portfolio.language.prose import pattern, prose
@@ -37,21 +38,16 @@ _TURNS = pattern(
     r"|original|first|next|second|new|year two|year 2|stretch|raised|lowered|changed|revised"
 )
 _SENTENCE = Wording(r"(?<=[.!?;])\s+|\n+")
-_MAYBE_MORE = Wording(
-    r"(?<![0-9.,])[0-9]{3}[0-9.,]*\s?(?:%|per)|[0-9]\s(?:out\s)?of\s[^.!?]{0,15}[0-9]"
-)
-_MAYBE_TARGET = Wording(r"targets?\b.{0,40}[0-9]", re.IGNORECASE)
-"""What is worth a closer look: most texts are not."""
 
 
 def figure_findings(whole: Answered) -> Iterator[Finding]:
     """Every figure in a text that cannot be, or that another activity contradicts."""
     objectives = dict(_objectives(whole))
     for said in whole.said:
-        for at, text in texts(said.answer):
-            if _MAYBE_MORE.search(text):
+        for at, text in said.read.figures:
+            if MAYBE_MORE.search(text):
                 yield from _more_than_all(said, at, text)
-            if _MAYBE_TARGET.search(text) and not isinstance(said.answer, SmartObjectives):
+            if MAYBE_TARGET.search(text) and not said.is_a(SmartObjectives):
                 yield from _target_restated(said, at, text, objectives)
 
 
@@ -67,7 +63,7 @@ def _objectives(whole: Answered) -> Iterator[tuple[str, tuple[Objective, Place]]
 def _more_than_all(said: Said[Answer], at: str, text: str) -> Iterator[Finding]:
     """``52 of 48 people`` and ``120% of customers``."""
     sentences = _SENTENCE.split(prose(text).text)
-    for sentence in filter(_MAYBE_MORE.search, sentences):
+    for sentence in filter(MAYBE_MORE.search, sentences):
         for figure in filter(is_more_than_all, figures_said(sentence)):
             words = sentence[figure.start : figure.end]
             yield MORE_THAN_ALL.found(
@@ -99,7 +95,7 @@ def _target_restated(
 ) -> Iterator[Finding]:
     """``O1 missed its target of 80%``, where the objective says 85."""
     sentences = _SENTENCE.split(prose(text).text)
-    for sentence in filter(_MAYBE_TARGET.search, sentences):
+    for sentence in filter(MAYBE_TARGET.search, sentences):
         named = [ref for ref in objectives if re.search(_mention(ref), sentence)]
         if len(named) != 1 or _TURNS.search(sentence):
             continue

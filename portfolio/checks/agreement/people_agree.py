@@ -15,7 +15,8 @@ from portfolio.activities.programme_plan import ProgrammePlan
 from portfolio.activities.ranks import Rank, rank_of
 from portfolio.activities.recognition import Recognition, Winner
 from portfolio.activities.smart_objectives import SmartObjectives
-from portfolio.checks.agreement.whole_record import Said, WholeRecord, texts
+from portfolio.checks.agreement.in_one_answer import full_names
+from portfolio.checks.agreement.whole_record import Said, WholeRecord
 from portfolio.checks.evidence_rules import RULES_OF_EVIDENCE
 from portfolio.language.lazily_compiled import Wording
 from portfolio.language.person_names import (
@@ -357,7 +358,6 @@ def _two_roles(one: Named, other: Named) -> bool:
     return bool(ours and theirs) and not ours & theirs
 
 
-_FULL_NAME = re.compile(r"\b([A-Z][\w'\u2019-]{1,40})\s([A-Z][\w'\u2019-]{3,40})")
 _OWNERS = Wording(r"['\u2019]s?$")
 
 
@@ -366,12 +366,11 @@ def _in_prose(whole: WholeRecord, named: tuple[Named, ...]) -> Iterator[Named]:
     known: dict[str, set[PersonName]] = {}
     for one in named:
         known.setdefault(one.name.given[0], set()).add(one.name)
-    for place, words, text in _prose_of(whole):
-        for given, surname in _FULL_NAME.findall(text):
-            alike = known.get(given.casefold(), set())
-            name = person_name(f"{given} {_OWNERS.sub('', surname)}") if alike else None
-            if name and _is_known_or_a_slip(name, alike):
-                yield Named(name=name, role="", place=place, words=words)
+    for place, words, given, surname in _prose_of(whole):
+        alike = known.get(given.casefold(), set())
+        name = person_name(f"{given} {_OWNERS.sub('', surname)}") if alike else None
+        if name and _is_known_or_a_slip(name, alike):
+            yield Named(name=name, role="", place=place, words=words)
 
 
 def _is_known_or_a_slip(name: PersonName, known: set[PersonName]) -> bool:
@@ -381,11 +380,11 @@ def _is_known_or_a_slip(name: PersonName, known: set[PersonName]) -> bool:
     return any(is_spelt_two_ways(name, other) for other in known)
 
 
-def _prose_of(whole: WholeRecord) -> Iterator[tuple[Place, str, str]]:
+def _prose_of(whole: WholeRecord) -> Iterator[tuple[Place, str, str, str]]:
     for said in whole.said:
-        for at, text in texts(said.answer):
-            yield said.place(at), f"criterion {said.criterion}", text
+        for at, given, surname in said.read.names:
+            yield said.place(at), f"criterion {said.criterion}", given, surname
     for item in whole.items:
         for at in ("title", "shows", "my_part", "authenticity", "currency"):
-            if text := getattr(item, at):
-                yield Place(item=item.ref, at=at), item.ref, text
+            for given, surname in full_names(getattr(item, at)):
+                yield Place(item=item.ref, at=at), item.ref, given, surname
