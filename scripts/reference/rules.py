@@ -16,6 +16,7 @@ from portfolio.activities.catalogue import builtin_catalogue, rules_of
 from portfolio.checks import changed_unit, coverage, demands, kept_aside, shared_answers
 from portfolio.checks import evidence_rules as evidence
 from portfolio.checks.agreement import (
+    age_of_evidence,
     days_to_come,
     figures_agree_across,
     money_agrees,
@@ -58,6 +59,7 @@ def agreement_rules() -> str:
         money_agrees,
         sums_said,
         order_of_events,
+        age_of_evidence,
         days_to_come,
         people_agree,
         people_in_two_parts,

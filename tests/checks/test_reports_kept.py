@@ -6,6 +6,8 @@ import json
 import shutil
 import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +24,7 @@ from portfolio.checks.coverage import check_unit
 from portfolio.checks.remembered import remember_in
 from portfolio.checks.unit_report import UnitReport
 from portfolio.making.build import copy_sample
+from portfolio.record.items import add_evidence
 from portfolio.record.record import open_record
 from portfolio.unit.unit import Unit
 
@@ -33,6 +36,15 @@ OTHERS: tuple[Any, ...] = (
     *([], {}, ["E01"], {"unknown": "key"}, "1.1", "cg-406"),
 )
 """What any value in a record may become."""
+CLAIM = {"unit": "cg-406", "criterion": "3.2", "where": "All of it"}
+ABOUT: tuple[dict[str, Any], ...] = (
+    {"method": "work-product", "title": "A notice board", "date": "2001-02-03"},
+    {"method": "witness-testimony", "title": "A testimony", "date": "2001-02-03"},
+    {"method": "work-product", "title": "NOM\u0130NATIONS received", "date": "2001-02-03"},
+    {"method": "observation", "title": "nominations log of Priya Sharme", "date": "2024-03-01"},
+    {"method": "", "title": "Thanks to Priya Sharma, Adviser", "author": "Robin Exampel"},
+)
+"""Items that rules may or may not look at."""
 WAYS = ("text", "delete", "twice", "cut", "gone", "copy")
 Step = tuple[str, int, str, Any]
 
@@ -113,6 +125,35 @@ def test_after_any_change_the_reports_are_those_that_are_made_from_nothing(
         for step in changes:
             change(folder, *step)
             assert reported(folder, unit, cache) == reported(folder, unit, None)
+
+
+def left_out_tells(folder: Path, unit: Unit) -> list[str]:
+    """The groups of rules that find something else where they are shown every item."""
+    whole = whole_record(unit, open_record(folder))
+    return [
+        group.find.__name__
+        for group in GROUPS
+        if group.items
+        and group.findings(whole)
+        != list(group.find(replace(whole.only(group.activities), items=whole.items)))
+    ]
+
+
+@settings(max_examples=12)
+@given(steps(), st.lists(st.sampled_from(ABOUT), min_size=1, max_size=4))
+@example([("answers/cg-406/2.2.json", 1, "twice", 0)], [ABOUT[1], ABOUT[2]])
+def test_rules_find_nothing_in_the_items_that_they_are_not_shown(
+    unit: Unit, changes: list[Step], added: list[dict[str, Any]]
+):
+    with tempfile.TemporaryDirectory() as space:
+        folder = Path(space) / "record"
+        copy_sample(folder)
+        for step in changes:
+            change(folder, *step)
+        with suppress(PortfolioError):
+            for about in added:
+                add_evidence(folder, claims=[CLAIM], **about)
+            assert left_out_tells(folder, unit) == []
 
 
 def test_a_group_of_rules_sees_no_answer_that_it_does_not_name(unit: Unit):

@@ -1,4 +1,4 @@
-"""What the rules on what agrees look for in one answer, before they hold it against others."""
+"""What the rules on what agrees look for in one answer, or in one item, by itself."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from typing import Any
 
 from portfolio.activities import fields
 from portfolio.activities.activity import Row
@@ -22,6 +23,9 @@ MAYBE_MORE = Wording(
 )
 MAYBE_TARGET = Wording(r"targets?\b.{0,40}[0-9]", re.IGNORECASE)
 """What is worth a closer look: most texts are not."""
+IN_WORDS = ("title", "shows", "my_part", "authenticity", "currency")
+"""The fields of an evidence item that hold words of the learner's."""
+_REF = re.compile(r"E[0-9]+")
 _FULL_NAME = re.compile(r"\b([A-Z][\w'\u2019-]{1,40})\s([A-Z][\w'\u2019-]{3,40})")
 
 
@@ -92,3 +96,12 @@ def passages(texts: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str, str]]
         words = as_words(text) if len(text) >= _LEAST_LETTERS else ()
         if len(words) >= FEWEST_WORDS:
             yield at, key_of(*words), " ".join(text.split()[:6])
+
+
+def refs(stored: Any) -> Iterator[str]:
+    """Each value in an answer, as it is stored, that is the ref of an evidence item."""
+    if isinstance(stored, str):
+        yield from [stored] if _REF.fullmatch(stored) else []
+    elif isinstance(stored, dict | list):
+        for part in stored.values() if isinstance(stored, dict) else stored:
+            yield from refs(part)

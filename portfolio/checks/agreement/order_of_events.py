@@ -17,12 +17,11 @@ from portfolio.activities.smart_objectives import SmartObjectives
 from portfolio.activities.star import Star
 from portfolio.base.text import uk_date
 from portfolio.checks.agreement.whole_record import Said, WholeRecord
-from portfolio.checks.evidence_rules import RULES_OF_EVIDENCE
 from portfolio.language.days_said import Days, days_said
 from portfolio.language.lazily_compiled import Wording
 from portfolio.language.prose import pattern, prose
 from portfolio.record.evidence import EvidenceItem
-from portfolio.unit.findings import Authority, Finding, Place, Rule, Severity
+from portfolio.unit.findings import Finding, Place, Rule
 
 BEFORE_APPROVAL = Rule.query(
     "event-before-approval", "Somebody has to have agreed before it is announced or handed over."
@@ -56,16 +55,10 @@ MEASURED_BEFORE_LAUNCH = Rule.query(
 TESTIFIED_BEFORE = Rule.query(
     "testified-before", "A witness can only confirm what has happened already."
 )
-OLD_EVIDENCE = Rule(
-    "old-evidence", Severity.QUERY, Authority.BODY, f"{RULES_OF_EVIDENCE} (current)"
-)
 
 CHOICE_AGREED = "agreed_on"
 """Where a decision matrix says when its choice was agreed: everything else follows from it."""
 LONG_AGO = datetime.date.min
-OLD_YEARS, OLD_YEARS_OF_RULES = 5, 15
-"""From this age on an item is old; law, policies and other papers that stay in force are later."""
-_YEAR = 365.25
 
 _ASKED = pattern(
     r"consult\w*|focus groups?|ideas?|opinions?|views?|have your say|what (?:do )?you think"
@@ -458,22 +451,3 @@ def _done(whole: WholeRecord, criterion: str) -> Iterator[Event]:
             if said.criterion == criterion and row.measured_on:
                 place = said.place(f"results.{number}.measured_on")
                 yield Event(day=row.measured_on, what="your measuring", place=place)
-
-
-def old_evidence(whole: WholeRecord) -> Iterator[Finding]:
-    """Items that are old, and do not say why they are still current."""
-    for item in whole.items:
-        if not item.date or item.currency.strip():
-            continue
-        method = whole.unit.methods.get(item.method)
-        stays = method is not None and method.workplace_held
-        age = int((whole.today - item.date).days / _YEAR)
-        if age < (OLD_YEARS_OF_RULES if stays else OLD_YEARS):
-            continue
-        for criterion in filter(None, whole.claimed(item)):
-            yield OLD_EVIDENCE.found(
-                f"{item.ref} is of {uk_date(item.date)}, {age} years ago, and nothing says why it "
-                "is still current.",
-                "Say in the register why it still shows what you do now, or use newer evidence.",
-                place=Place(criterion=criterion, item=item.ref, at="currency"),
-            )

@@ -15,7 +15,7 @@ from portfolio.activities.programme_plan import ProgrammePlan
 from portfolio.activities.ranks import Rank, rank_of
 from portfolio.activities.recognition import Recognition, Winner
 from portfolio.activities.smart_objectives import SmartObjectives
-from portfolio.checks.agreement.in_one_answer import full_names
+from portfolio.checks.agreement.in_one_answer import IN_WORDS, full_names
 from portfolio.checks.agreement.whole_record import Said, WholeRecord
 from portfolio.checks.evidence_rules import RULES_OF_EVIDENCE
 from portfolio.language.lazily_compiled import Wording
@@ -385,6 +385,6 @@ def _prose_of(whole: WholeRecord) -> Iterator[tuple[Place, str, str, str]]:
         for at, given, surname in said.read.names:
             yield said.place(at), f"criterion {said.criterion}", given, surname
     for item in whole.items:
-        for at in ("title", "shows", "my_part", "authenticity", "currency"):
+        for at in IN_WORDS:
             for given, surname in full_names(getattr(item, at)):
                 yield Place(item=item.ref, at=at), item.ref, given, surname

@@ -18,6 +18,7 @@ from portfolio.checks.agreement.in_one_answer import (
     full_names,
     has_figures,
     passages,
+    refs,
     texts,
 )
 from portfolio.checks.remembered import made_or_kept, name_of
@@ -37,7 +38,8 @@ class Reading:
     answer. ``fields`` has a fingerprint of what is in each field. ``figures`` are the texts whose
     figures have to be looked at, ``names`` has what may be a name in a text (given name, surname),
     ``days`` those of what has happened (label, day), and ``passages`` the texts that are long
-    enough to stand in one place only (fingerprint, beginning).
+    enough to stand in one place only (fingerprint, beginning). ``items`` are the refs of evidence
+    items that are chosen in it.
     """
 
     activity: str
@@ -48,6 +50,7 @@ class Reading:
     names: Places
     days: Places
     passages: Places
+    items: tuple[str, ...]
 
 
 def kind_of(model: type[Answer]) -> str:
@@ -86,6 +89,7 @@ def _reading(key: str, name: str, answer: Answer) -> Reading:
         names=tuple((at, *name) for at, text in said for name in full_names(text)),
         days=tuple((at, label, day.isoformat()) for label, at, day in days(answer)),
         passages=tuple(passages(said)),
+        items=tuple(dict.fromkeys(refs(stored))),
     )
 
 
