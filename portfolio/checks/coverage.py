@@ -68,7 +68,12 @@ def _criterion_report(
 ) -> CriterionReport:
     here = tuple(_at(differing, criterion.ref))
     return report_or_kept(
-        lambda: _made_report(unit, criterion, record, here), unit, criterion, record, here
+        lambda: _made_report(unit, criterion, record, here),
+        unit,
+        criterion,
+        record,
+        mentions(record.answers(unit.id, criterion.ref)),
+        here,
     )
 
 

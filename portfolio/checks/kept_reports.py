@@ -4,7 +4,7 @@ anew, and no activity is loaded for it."""
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Any
 
 from portfolio.annex.known_items import known_items
@@ -22,14 +22,20 @@ def report_or_kept(
     unit: Unit,
     criterion: Criterion,
     record: Record,
+    mentioned: Collection[str],
     differing: Sequence[Finding],
 ) -> CriterionReport:
     """What ``make`` reports of a criterion of a record, or reported when all was as it is now.
 
-    ``differing`` is what cannot agree in it.
+    ``mentioned`` are the items that its answers point to, be they there or not; ``differing`` is
+    what cannot agree in it.
     """
+    there = [item.ref for item in record.items if item.ref in mentioned]
     return made_or_kept(
-        make, lambda: _seen(unit, criterion, record, differing), _values, _report_from
+        make,
+        lambda: (there, *_seen(unit, criterion, record, differing)),
+        _values,
+        _report_from,
     )
 
 
@@ -67,7 +73,6 @@ def _file(unit: Unit, criterion: Criterion, record: Record) -> Iterator[object]:
 
 def _evidence(unit: Unit, criterion: Criterion, record: Record) -> Iterator[object]:
     items = record.items_for(unit.id, criterion.ref)
-    yield [item.ref for item in record.items]
     yield [(item.model_dump_json(), repr(item.decision)) for item in items]
     for item in items:
         asked = [record.claim_asked(claim) for claim in item.claims_for(unit.id)]
