@@ -128,7 +128,9 @@ def pieces_of(cell: Cell) -> Iterator[Inline]:
 
 def plain(cell: Cell) -> str:
     """The words of a cell as text, for measuring and for places that show nothing else."""
-    return "\n".join("".join(map(_words, line)) for line in lines_of(cell))
+    if isinstance(cell, str):
+        return cell
+    return "\n".join(["".join(map(_words, line)) for line in lines_of(cell)])
 
 
 def joined(pieces: Iterable[Inline], separator: str = ", ") -> Line:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate, pairwise
 
 EM = 180
@@ -18,6 +18,8 @@ LONGEST_WORD = 1_500
 LONGEST_TEXT = 8_000
 LONGEST_COUNTED = 200
 """Characters of a text that are looked at."""
+MOST_REMEMBERED = 8_192
+"""So many texts whose width is remembered: each is asked for as often as a table is shared out."""
 
 
 def fitted(texts: Sequence[Sequence[str]], total: int) -> list[int]:
@@ -50,6 +52,7 @@ def shared(weights: Sequence[float], total: int) -> list[int]:
     return [right - left for left, right in pairwise(edges)]
 
 
+@lru_cache(MOST_REMEMBERED)
 def text_width(text: str) -> float:
     """About how wide a text is in bold, in twentieths of a point."""
     return sum(map(_share, text)) * EM

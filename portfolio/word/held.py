@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from xml.parsers.expat import ParserCreate
+from xml.parsers.expat import ExpatError, ParserCreate, errors
 
 from portfolio.word import oxml
 from portfolio.word.bookmarks import Bookmarks
@@ -15,6 +15,7 @@ from portfolio.word.oxml import Element, Markup, W
 
 _PLACE = re.compile(rb'<w:tbl w:held="([0-9]+)"/>')
 _ANCHOR = re.compile(rb' w:anchor="([^"]*)"')
+_UNKNOWN_PREFIX = errors.codes[errors.XML_ERROR_UNBOUND_PREFIX]
 
 
 class Held:
@@ -29,10 +30,22 @@ class Held:
         ]
         self._texts: list[list[bytes]] = []
 
+    def checked(self, markup: Markup) -> Markup:
+        """A table as it will stand in the document, with the namespaces that it alone uses. Raises
+        ExpatError for what is no markup."""
+        try:
+            _read(oxml.with_namespaces(markup, self.known))
+        except ExpatError as error:
+            if error.code != _UNKNOWN_PREFIX:
+                raise
+            own = oxml.declared(markup, self.known)
+            _read(oxml.with_namespaces(own, self.known))
+            return own
+        return markup
+
     def hold(self, markup: Markup) -> Markup:
         """What stands for a table. Raises ExpatError for what is no markup."""
-        ParserCreate(namespace_separator=" ").Parse(oxml.declared(markup).encode(), True)
-        return self.hold_again([oxml.declared(markup, self.known)])
+        return self.hold_again([self.checked(markup)])
 
     def hold_again(self, texts: Iterable[str]) -> Markup:
         """What stands for elements that were in a document before, as they were in it."""
@@ -57,3 +70,8 @@ class Held:
             yield from self._texts[int(place[1])]
             end = place.end()
         yield document[end:]
+
+
+def _read(markup: Markup) -> None:
+    """Raises ExpatError for what is no markup."""
+    ParserCreate(namespace_separator=" ").Parse(markup, True)

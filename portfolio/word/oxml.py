@@ -84,12 +84,16 @@ def parsed(markup: Markup) -> Element:
 def declared(markup: Markup, known: Collection[str] = ()) -> Markup:
     """The markup with the namespaces that it uses, but for those whose prefixes are ``known``
     where it will stand."""
+    rest = [prefix for prefix in NAMESPACES if prefix not in known]
+    return with_namespaces(markup, [prefix for prefix in rest if f"{prefix}:" in markup])
+
+
+def with_namespaces(markup: Markup, prefixes: Iterable[str]) -> Markup:
+    """The markup with the namespaces of these prefixes."""
     named = _NAMED.match(markup)
     assert named is not None
-    used = [
-        said for prefix, said in _DECLARED.items() if prefix not in known and f"{prefix}:" in markup
-    ]
-    return Markup(f"{named[0]}{''.join(used)}{markup[named.end() :]}")
+    said = "".join([_DECLARED[prefix] for prefix in prefixes])
+    return Markup(f"{named[0]}{said}{markup[named.end() :]}")
 
 
 def parsed_all(markups: Iterable[Markup]) -> list[Element]:

@@ -140,12 +140,16 @@ class Writer:
             last = nodes.pop() if nodes and not nodes[-1].startswith(TABLE) else ""
             done = KeptPart(
                 steps=steps,
-                nodes=[oxml.declared(node, self._held.known) for node in nodes],
+                nodes=[self._as_it_stands(node) for node in nodes],
                 last=last,
                 before=vars(before),
                 after=vars(self._at),
             )
             self._kept.keep(key, done)
+
+    def _as_it_stands(self, node: Markup) -> Markup:
+        """An element with the namespaces that it alone uses; a table has them already."""
+        return node if node.startswith(TABLE) else oxml.declared(node, self._held.known)
 
     @contextmanager
     def _noted(self) -> Iterator[tuple[list[Step], list[Markup]]]:
@@ -456,8 +460,8 @@ class Writer:
 
     def _table(self, table: Table) -> None:
         titled = replace(table, caption=one_line(table.caption) or "Table")
-        made = tables.table(titled, self.width, self._styles, self.runs)
-        self._append(self._held.hold(made), made)
+        made = self._held.checked(tables.table(titled, self.width, self._styles, self.runs))
+        self._append(self._held.hold_again([made]), made)
         self._at.needs_gap = True
 
     def _text(self, part: Paragraph) -> None:
