@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -146,13 +146,30 @@ def usual() -> Usual:
     return _USUAL.validate_python({"methods": methods, "verbs": {**verbs, **levels}})
 
 
+class _TakenByActivities(Mapping[str, Taken]):
+    """What each activity takes, told when it is asked for: no activity is loaded before."""
+
+    def __getitem__(self, name: str) -> Taken:
+        return _taken_by(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(all_activities())
+
+    def __len__(self) -> int:
+        return len(all_activities())
+
+
 def taken_from_unit_files() -> Mapping[str, Taken]:
     """What each activity takes from a unit file, by the activity's name."""
-    of_any = [rule.name for rule in declared(vars(answers))]
-    return {
-        name: Taken(activity.settings, [*(rule.name for rule in rules_of(activity)), *of_any])
-        for name, activity in all_activities().items()
-    }
+    return _TakenByActivities()
+
+
+@cache
+def _taken_by(name: str) -> Taken:
+    """Raises KeyError where there is no such activity."""
+    activity = all_activities()[name]
+    of_any = declared(vars(answers))
+    return Taken(activity.settings, [rule.name for rule in (*rules_of(activity), *of_any)])
 
 
 def rules_of(activity: Activity) -> tuple[Rule, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from portfolio.base.text import capitalised, listed, uk_date, visible
@@ -69,11 +69,9 @@ def met(told: Iterable[Told], ref: str) -> Told | None:
     )
 
 
-def in_short(told: Iterable[Told], ref: str) -> Cell:
+def in_short(told: Collection[Told], ref: str) -> Cell:
     """The decision that stands on a criterion, with its day; or that none was given back."""
-    from portfolio.record.feedback import latest  # where something was given back
-
-    last = latest(told).get(ref)
+    last = _latest(told, ref)
     if last is None:
         return "None given back yet"
     if last.reopened:
@@ -82,6 +80,14 @@ def in_short(told: Iterable[Told], ref: str) -> Cell:
     since = ", changed since" if last.changed else ""
     words = f"{capitalised(decision.decision)} on S{decision.attempt}{since}"
     return [(bold(words),), (uk_date(decision.assessed),)]
+
+
+def _latest(told: Collection[Told], ref: str) -> Told | None:
+    if not told:
+        return None
+    from portfolio.record.feedback import latest  # where something was given back
+
+    return latest(told).get(ref)
 
 
 def met_cells(told: Told) -> list[Cell]:

@@ -37,7 +37,6 @@ from portfolio.making.told import BuildTold
 from portfolio.making.wanted import PLAIN, Wanted
 from portfolio.record.claims import Claims
 from portfolio.record.evidence import Details
-from portfolio.record.moving import finish
 from portfolio.record.paths import DETAILS, FEEDBACK, SUBMISSIONS
 from portfolio.record.record import Record, open_record
 from portfolio.record.saving import create_record
@@ -355,6 +354,7 @@ def refresh(record: Record) -> tuple[Path, ...]:
     Answers and evidence are not touched. Cells that somebody added to a notebook stay in it. Gives
     the notebooks that had to be written; raises BuildError for one that cannot be.
     """
+    from portfolio.record.moving import finish
     from portfolio.workbook.generate import write_workbook
 
     units = [unit_of(record, unit_id) for unit_id in record.details.units]
