@@ -31,6 +31,7 @@ class Styles:
         self._styles: dict[str, Element] = {}
         self._usual: Element | None = None
         self._paragraph = ""
+        self._looks: dict[str, Look] = {}
         for style in root.iter(f"{W}style") if root is not None else ():
             name = str(style.get(f"{W}styleId", ""))
             self._styles[name] = style
@@ -53,15 +54,11 @@ class Styles:
     def look(self, run: Element, paragraph_style: str) -> Look:
         """How a run looks by its own properties, then by its style and its paragraph's."""
         own = run.find(f"{W}rPr")
-        style = value(own, "rStyle")
-        return Look(
-            hidden=self._toggled(own, "vanish", style, paragraph_style),
-            bold=self._toggled(own, "b", style, paragraph_style),
-            capitals=self._toggled(own, "caps", style, paragraph_style),
-            struck=self._toggled(own, "strike", style, paragraph_style)
-            or self._toggled(own, "dstrike", style, paragraph_style),
-            font=self._font(own, style, paragraph_style),
-        )
+        if own is not None:
+            return self._look(own, paragraph_style)
+        if paragraph_style not in self._looks:
+            self._looks[paragraph_style] = self._look(None, paragraph_style)
+        return self._looks[paragraph_style]
 
     def is_heading(self, paragraph: Element) -> bool:
         """Whether it is a heading by its own outline level, or by its style's name or level."""
@@ -74,6 +71,17 @@ class Styles:
             if level := value(style.find(f"{W}pPr"), "outlineLvl"):
                 return whole(level, BODY_TEXT) < BODY_TEXT
         return False
+
+    def _look(self, own: Element | None, paragraph_style: str) -> Look:
+        style = value(own, "rStyle")
+        return Look(
+            hidden=self._toggled(own, "vanish", style, paragraph_style),
+            bold=self._toggled(own, "b", style, paragraph_style),
+            capitals=self._toggled(own, "caps", style, paragraph_style),
+            struck=self._toggled(own, "strike", style, paragraph_style)
+            or self._toggled(own, "dstrike", style, paragraph_style),
+            font=self._font(own, style, paragraph_style),
+        )
 
     def _toggled(self, own: Element | None, tag: str, style: str, paragraph_style: str) -> bool:
         """A toggle property: its own value, or exactly one of the two styles (17.7.3)."""

@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import secrets
 import stat
 import sys
 import tempfile
@@ -514,7 +513,7 @@ def _unfinished(
 ) -> Iterator[IO[bytes]]:
     """A new file that gets its name afterwards, unless something fails; ``lasting`` waits until it
     is on the disk, so that not even a power cut leaves half of it under its name."""
-    unfinished = f"~{secrets.token_hex(6)}.tmp"
+    unfinished = f"~{os.urandom(6).hex()}.tmp"
     flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | _BINARY | _NO_LINK
     try:
         with os.fdopen(
