@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -93,3 +96,17 @@ def test_what_was_kept_and_is_no_unit_is_read_again(cache: Cache, file: Path, da
     cache.put(kept_units.KIND, kept_units._name([file]), data)
     assert is_read(file)
     assert not is_read(file)
+
+
+def test_reading_the_units_loads_no_activity_that_none_of_them_uses(tmp_path: Path):
+    code = """
+from portfolio import activities
+from portfolio.activities.catalogue import builtin_catalogue
+units = builtin_catalogue().values()
+used = {use.name for unit in units for criterion in unit.criteria for use in criterion.activities}
+loaded = {name for name, activity in activities._LOADED.items() if activity}
+assert loaded == used, loaded ^ used
+assert len(used) < len(activities.all_activities())
+"""
+    own = dict.fromkeys(("XDG_CACHE_HOME", "LOCALAPPDATA", "AWARD_PORTFOLIO_UNITS"), str(tmp_path))
+    subprocess.run([sys.executable, "-c", code], check=True, env={**os.environ, **own})

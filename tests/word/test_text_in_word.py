@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from portfolio.document.blocks import Callout, Figure, Heading, Prose, Table
-from portfolio.document.inline import plain
+from portfolio.document.inline import Text, plain
 from portfolio.document.typed_text import typed
 from portfolio.word.columns import fitted, shared
 from portfolio.word.content import Content
@@ -54,6 +54,13 @@ def test_any_text_gives_a_document_that_opens_and_holds_together(one, two, three
 def test_splitting_at_mentions_loses_no_character(text):
     pieces = tuple(Mentions(("E01", "E0123"), REFS).split(text))
     assert plain(pieces) == text
+
+
+@given(st.lists(st.sampled_from((*PIECES, "ACs K3", "Criterion P1", "E")), max_size=6).map("".join))
+def test_a_text_that_mentions_nothing_for_certain_is_one_piece_of_text(text):
+    mentions = Mentions(("E01", "E0123"), REFS)
+    if not mentions.any_in(text):
+        assert [*mentions.split(text)] == ([Text(text)] if text else [])
 
 
 @given(st.lists(st.lists(any_text, min_size=3, max_size=3), min_size=1, max_size=4))
