@@ -88,6 +88,9 @@ def pytest_configure(config: pytest.Config) -> None:
 
     matplotlib goes on with the list of fonts that it has, because making one takes long.
     """
+    for threads in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
+        # As in the program's workers: the cores are shared already, and threads wait for each other
+        os.environ.setdefault(threads, "1")
     known = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
     os.environ.setdefault("MPLCONFIGDIR", f"{known}/matplotlib")
     space = tempfile.mkdtemp(prefix="portfolio-tests-")
