@@ -18,7 +18,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from scipy import stats
 
 from portfolio.practice import appraisal, choices, effects, measures, play, simulate, story, world
 from portfolio.practice.arrays import Flags, Numbers
@@ -200,6 +199,8 @@ def _worth_of_ceremony(with_ceremony: Outcome, draws: Draws, years: int) -> Numb
 
 def expected(found: World, name: str) -> tuple[float, float]:
     """Mean and spread of an effect as the world file has it, cut off at its limits."""
+    from scipy import stats  # a second, which those that only play models do without
+
     effect = getattr(found.effects, name)
     if not effect.spread:
         return effect.value, 0.0
@@ -216,6 +217,8 @@ def false_alarms(
     Each team counts once: its mean of the year less its mean of the year before, or the last 8
     weeks of the year less the 8 weeks before it began.
     """
+    from scipy import stats
+
     alarms: dict[str, list[Flags]] = {BEFORE_AFTER: [], COMPARED: [], EIGHT_WEEKS: []}
     before, recent = measures.BEFORE, measures.RECENT
     for run in simulate.many(found, None, {story.START: start}, seed, years):

@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import docx
-import matplotlib.pyplot as plt
 import pytest
 import xlsxwriter
 from centre_makers import centre_in
@@ -285,6 +284,8 @@ def samples(folder: Path, suffix: str) -> Path:
         case ".eml":
             path.write_text(f"Subject: x\nContent-Type: text/plain\n\n{STORY}\n", "utf-8")
         case ".pdf":
+            import matplotlib.pyplot as plt  # for this one alone
+
             figure = plt.figure()
             figure.text(0.0, 0.5, STORY, fontsize=4)
             figure.savefig(path)
