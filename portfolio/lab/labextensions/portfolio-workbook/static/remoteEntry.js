@@ -271,7 +271,7 @@
   var sizeOf = (bytes) => bytes < MEGABYTE ? `${Math.max(1, Math.round(bytes / 1e3))} kB` : `${(bytes / MEGABYTE).toFixed(1)} MB`;
   var boxesNamed = (boxes) => boxes.map(({ title, on }) => `“${title}” (${on.called})`).join(", ");
   var notInIt = (boxes) => `Not saved, and so not in it: ${boxesNamed(boxes)}. Put right what stands there, then do this again.`;
-  var between = (parts2, joint) => parts2.flatMap((part, at) => at ? [joint, part] : [part]);
+  var between = (parts3, joint) => parts3.flatMap((part, at) => at ? [joint, part] : [part]);
 
   // src/base/values.ts
   var isGroup = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
@@ -297,8 +297,8 @@
   function textsAsTyped(value) {
     const text2 = typedIn(value);
     if (text2 !== null) return [text2];
-    const parts2 = isGroup(value) ? Object.values(value) : value;
-    return Array.isArray(parts2) ? parts2.flatMap(textsAsTyped) : [];
+    const parts3 = isGroup(value) ? Object.values(value) : value;
+    return Array.isArray(parts3) ? parts3.flatMap(textsAsTyped) : [];
   }
   function textOf(value) {
     const typed = typedIn(value);
@@ -359,9 +359,9 @@
   }
   var isSeen = (node) => node.isConnected && (node.checkVisibility?.() ?? true);
   function partAt(form, at) {
-    const parts2 = [...form.querySelectorAll("[data-at]")];
+    const parts3 = [...form.querySelectorAll("[data-at]")];
     for (let path = at; path; path = path.slice(0, Math.max(0, path.lastIndexOf(".")))) {
-      const part = parts2.find((node) => node.getAttribute("data-at") === path);
+      const part = parts3.find((node) => node.getAttribute("data-at") === path);
       if (part) return part;
     }
     return form;
@@ -1337,15 +1337,15 @@
     };
     const name = about ? `${press}: ${about}` : null;
     const record2 = button(press, () => void go(), { "aria-label": name });
-    const parts2 = [
+    const parts3 = [
       hintOf(hint),
       ...label ? [make("label", { htmlFor: id }, label), box] : [],
       record2,
       said
     ];
-    if (!fold2) return make("div", { className: "pfw-asking" }, ...parts2);
+    if (!fold2) return make("div", { className: "pfw-asking" }, ...parts3);
     const values = { className: "pfw-fold pfw-asking" };
-    return make("details", values, make("summary", {}, fold2), ...parts2);
+    return make("details", values, make("summary", {}, fold2), ...parts3);
   }
 
   // src/recording/elapsed.ts
@@ -1567,8 +1567,8 @@
   var NOBODY = { learner: "", assessor: "", witness: "", others: "" };
   function lineOf(people) {
     const named3 = PARTS.filter((part) => people[part].trim());
-    const parts2 = named3.map((part) => `${people[part].trim()} (${part})`);
-    return [...parts2, people.others.trim()].filter(Boolean).join(", ");
+    const parts3 = named3.map((part) => `${people[part].trim()} (${part})`);
+    return [...parts3, people.others.trim()].filter(Boolean).join(", ");
   }
   function peopleIn(line2) {
     const people = { ...NOBODY };
@@ -1896,7 +1896,7 @@
         this.method = select.value;
         this.changed();
       });
-      const parts2 = this.isAlone ? ["learner"] : [...PARTS, "others"];
+      const parts3 = this.isAlone ? ["learner"] : [...PARTS, "others"];
       return [
         text2(
           "Title",
@@ -1917,7 +1917,7 @@
           { className: "pfw-group" },
           make("legend", {}, "Who speaks in it?"),
           hintOf(AGREED[this.ended.voices] ?? UNKNOWN),
-          ...parts2.map(
+          ...parts3.map(
             (part) => text2(ASKED2[part], this.people[part], (value) => {
               this.people[part] = value;
             })
@@ -2936,8 +2936,8 @@
   var REF = /\bE[0-9]{2,4}\b/g;
   function refsIn(value) {
     if (typeof value === "string") return [...new Set(value.match(REF) ?? [])];
-    const parts2 = Array.isArray(value) ? value : isGroup(value) ? Object.values(value) : [];
-    return [...new Set(parts2.flatMap(refsIn))];
+    const parts3 = Array.isArray(value) ? value : isGroup(value) ? Object.values(value) : [];
+    return [...new Set(parts3.flatMap(refsIn))];
   }
   function claimChips(refs, pointing) {
     const chips = refs.map((ref2) => {
@@ -6377,13 +6377,13 @@ ${margin}${next}`;
     agreed: agreed2,
     given
   }) {
-    const parts2 = [
+    const parts3 = [
       criteria.join(", "),
       method,
       `Agreed with ${who} on ${dayInWords(agreed2)}`,
       given ? "The learner has been told" : "The learner is told with the next release"
     ];
-    return `${parts2.filter(Boolean).join(". ")}.`;
+    return `${parts3.filter(Boolean).join(". ")}.`;
   }
 
   // src/base/table_roles.ts
@@ -6396,8 +6396,8 @@ ${margin}${next}`;
   ];
   function withRoles(table) {
     table.setAttribute("role", "table");
-    for (const [parts2, role] of ROLES) {
-      for (const part of table.querySelectorAll(parts2)) part.setAttribute("role", role);
+    for (const [parts3, role] of ROLES) {
+      for (const part of table.querySelectorAll(parts3)) part.setAttribute("role", role);
     }
     return table;
   }
@@ -6450,8 +6450,8 @@ ${margin}${next}`;
   );
   var asSentence = (title) => /[.:?!…]$/.test(title) ? title : `${title}.`;
   function proseNodes(markdown) {
-    const parts2 = markdown.trim().split(/\n\s*\n/);
-    return parts2.map((part) => {
+    const parts3 = markdown.trim().split(/\n\s*\n/);
+    return parts3.map((part) => {
       const lines = part.split("\n");
       if (!lines.every((line2) => line2.startsWith("- "))) return make("p", {}, ...withStrong(part));
       return make("ul", {}, ...lines.map((line2) => make("li", {}, ...withStrong(line2.slice(2)))));
@@ -7193,11 +7193,11 @@ ${done.path}`;
     );
   }
   function whenWords({ since, days, by }) {
-    const parts2 = [
+    const parts3 = [
       since ? `Waiting ${lasting(days)}since ${dayInWords(since)}.` : "",
       by ? `By ${dayInWords(by)}.` : ""
     ];
-    return parts2.filter(Boolean).join(" ");
+    return parts3.filter(Boolean).join(" ");
   }
   var lasting = (days) => days ? `for ${days === 1 ? "1 day" : `${days} days`}, ` : "";
   function everybody(workbook) {
@@ -7739,6 +7739,72 @@ ${done.path}`;
     }
   }
 
+  // src/practice/kept_appraisal.ts
+  var KEPT = "Kept with your answer. It goes into your portfolio, marked as practice.";
+  var TAKEN_AWAY = "Taken away. It no longer goes into your portfolio.";
+  var LONG_PATIENCE6 = 12e4;
+  var showKeptAppraisal = (node, { unit, criterion }, workbook) => {
+    const words = make("p", { className: "pfw-live", role: "status" });
+    const shown = make("div", { className: "pfw-panel" });
+    node.replaceChildren(words, shown);
+    let last = null;
+    const draw = (found) => {
+      if (same(found, last)) return;
+      last = found;
+      keepingAction(shown, () => shown.replaceChildren(...parts(found, wish)));
+    };
+    const look = async () => {
+      try {
+        draw(await workbook.server.request("GET kept-appraisal", { unit, criterion }));
+        words.textContent = "";
+      } catch (error) {
+        words.textContent = wordsOf(error);
+      }
+    };
+    const wish = async (name) => {
+      words.textContent = "One moment…";
+      for (const one of shown.querySelectorAll("button")) one.disabled = true;
+      const query = { unit, criterion };
+      try {
+        const found = await workbook.server.request(
+          "POST kept-appraisal",
+          query,
+          { wish: name },
+          { patience: LONG_PATIENCE6 }
+        );
+        last = null;
+        draw(found);
+        words.textContent = name === "keep" ? KEPT : TAKEN_AWAY;
+      } catch (error) {
+        words.textContent = wordsOf(error);
+        for (const one of shown.querySelectorAll("button")) one.disabled = false;
+      }
+    };
+    void look();
+    const stopSeeing = whenSeenAgain(() => void look(), node);
+    const stopHearing = workbook.desks.ofCriterion(unit, criterion).listen((news) => {
+      if (news === "checked") void look();
+    });
+    return () => {
+      stopHearing();
+      stopSeeing();
+    };
+  };
+  function parts({ can_keep, is_kept, blocks: blocks2 }, wish) {
+    const keep3 = is_kept ? "Keep it as it is now" : "Keep this with my answer";
+    const buttons = [
+      can_keep ? button(keep3, () => wish("keep")) : null,
+      is_kept ? button("Take it away", () => wish("take away")) : null
+    ].filter((part) => part !== null);
+    if (!buttons.length) return [];
+    const line2 = make("p", { className: "pfw-card-buttons" }, ...buttons);
+    if (!is_kept) return [line2];
+    const since = can_keep ? " (changed since)" : "";
+    const summary = make("summary", {}, `Kept with your answer, for your portfolio${since}`);
+    const fold2 = { className: "pfw-fold", open: can_keep };
+    return [make("details", fold2, summary, ...blockNodes(blocks2)), line2];
+  }
+
   // src/practice/ready_plans.ts
   function readyPlansFolded(plans, begin) {
     return make(
@@ -7850,6 +7916,18 @@ ${done.path}`;
   }
 
   // src/practice/before.ts
+  var STAYS = "What you entered stays: your answers, your register, and what you put right of how your words were understood.";
+  var BEGUN = "The year that you have begun is taken back: nothing of it has been played.";
+  function chooseAnother(worlds, hasBegun, wish) {
+    if (!worlds.length) return null;
+    return make(
+      "details",
+      { className: "pfw-fold" },
+      make("summary", {}, "Choose another organisation"),
+      make("p", {}, `${STAYS}${hasBegun ? ` ${BEGUN}` : ""} After the first week it is too late.`),
+      chooseWorld(worlds, wish)
+    );
+  }
   function chooseWorld(worlds, wish) {
     const name = newId();
     let chosen2 = worlds[0]?.id ?? "";
@@ -7886,6 +7964,7 @@ ${done.path}`;
       make("h3", {}, world.title),
       ...paragraphs(world.story),
       make("p", {}, `${world.staff}. The programme’s year begins on ${world.begins}.`),
+      chooseAnother(page.instead, false, wish),
       ...missing ? twoWays(unit, page, expected.node, begin, workbook) : ownPlan(unit, page, expected, wish, workbook),
       missing ? null : readyPlansFolded(page.ready_plans, begin)
     ].filter((part) => part !== null);
@@ -8005,9 +8084,9 @@ ${done.path}`;
     const deciding2 = button("Decide", () => decide(), { disabled: true });
     const count = make("p", { className: "pfw-hint", role: "status" });
     const cards = nominations.map((one) => {
-      const parts2 = fields(question);
-      said.set(one.number, parts2);
-      return { one, node: card(one, question, parts2) };
+      const parts3 = fields(question);
+      said.set(one.number, parts3);
+      return { one, node: card(one, question, parts3) };
     });
     const winners = () => [...said].filter(([, { wins }]) => wins.checked).map(([at]) => at);
     const considered = () => [...said].map(([number2, { listed: listed2, reason }]) => ({
@@ -8142,11 +8221,11 @@ ${done.path}`;
   function restore(draft, said) {
     const before = kept(draft);
     for (const { number: number2, listed: listed2, reason } of before?.considered ?? []) {
-      const parts2 = said.get(number2);
-      if (!parts2) continue;
-      parts2.listed.checked = listed2;
-      parts2.reason.value = reason ?? "";
-      parts2.wins.checked = listed2 && Boolean(before?.winners.includes(number2));
+      const parts3 = said.get(number2);
+      if (!parts3) continue;
+      parts3.listed.checked = listed2;
+      parts3.reason.value = reason ?? "";
+      parts3.wins.checked = listed2 && Boolean(before?.winners.includes(number2));
     }
   }
 
@@ -8189,7 +8268,7 @@ ${done.path}`;
 
   // src/practice/truth.ts
   function theTruth(unit, page, wish, workbook) {
-    const parts2 = {
+    const parts3 = {
       "not yet": () => null,
       "evaluate first": () => [evaluateFirst(unit, page, workbook)],
       locked: () => [make("p", {}, "Your tutor shows what was true when the class is over.")],
@@ -8203,7 +8282,7 @@ ${done.path}`;
       ],
       seen: () => [blocks(workbook.server, unit), playAgain(page.worlds, wish)]
     }[page.truth]();
-    return parts2 ? make("section", { "aria-label": "What was true" }, make("h3", {}, "What was true"), ...parts2) : null;
+    return parts3 ? make("section", { "aria-label": "What was true" }, make("h3", {}, "What was true"), ...parts3) : null;
   }
   function evaluateFirst(unit, page, workbook) {
     return make(
@@ -8357,7 +8436,7 @@ ${done.path}`;
     const draw = (found) => {
       page = found;
       if (found.state !== "given") Object.assign(expecting, NOTHING_EXPECTED);
-      shown.replaceChildren(...parts(unit, found, expecting, wish, workbook));
+      shown.replaceChildren(...parts2(unit, found, expecting, wish, workbook));
       words.textContent = found.notice;
       lookAgain();
     };
@@ -8407,7 +8486,7 @@ ${done.path}`;
   function isAsBefore(page, found) {
     return page !== null && same({ ...page, notice: "" }, { ...found, notice: "" });
   }
-  function parts(unit, page, expecting, wish, workbook) {
+  function parts2(unit, page, expecting, wish, workbook) {
     if (page.state === "none") return [chooseWorld(page.worlds, wish)];
     const mark2 = make(
       "div",
@@ -8420,6 +8499,7 @@ ${done.path}`;
     return [
       mark2,
       yearSoFar(page),
+      chooseAnother(page.instead, true, wish),
       ...page.questions.map(
         (question, place) => questionForm(unit, question, place === 0, wish, workbook)
       ),
@@ -8767,8 +8847,8 @@ ${done.path}`;
       add.append(phone.node, recording.node);
       void phone.look();
       void recording.look();
-      const parts2 = [this.live, this.table.node, this.withdrawn.node, this.editor];
-      node.replaceChildren(add, this.arrivals, ...parts2);
+      const parts3 = [this.live, this.table.node, this.withdrawn.node, this.editor];
+      node.replaceChildren(add, this.arrivals, ...parts3);
       this.asked = whenAsked(
         ({ item, activity, at }, from) => item !== "" && !activity && this.open(item, { at, from })
       );
@@ -9162,12 +9242,12 @@ ${done.path}`;
     return [open, ` made ${dayAndTime(new Date(portfolio.made))}. ${changedSince(portfolio)}`];
   }
   function changedSince({ changed, items, details }) {
-    const parts2 = [
+    const parts3 = [
       named2(changed, "criterion", "criteria"),
       named2(items, "evidence item", "evidence items"),
       details ? "your details" : ""
     ].filter(Boolean);
-    return parts2.length ? `Changed since: ${parts2.join("; ")}.` : "Nothing has changed since.";
+    return parts3.length ? `Changed since: ${parts3.join("; ")}.` : "Nothing has changed since.";
   }
   function named2(refs, one, many) {
     if (refs.length > MOST_NAMED2) return `${refs.length} ${many}`;
@@ -9394,6 +9474,7 @@ ${done.path}`;
     register: showRegister,
     start: showStart,
     practice: showPractice,
+    "kept-appraisal": showKeptAppraisal,
     desk: showCentreDesk,
     assessing: showAssessing,
     quality: showQuality,
@@ -9724,11 +9805,11 @@ ${done.path}`;
     const bytes = new DataView(sound2.buffer, sound2.byteOffset, sound2.byteLength);
     const [head, segment] = elements(bytes, 0, sound2.length);
     if (head?.id !== EBML || segment?.id !== SEGMENT) return null;
-    const parts2 = [...elements(bytes, segment.from, segment.to)];
-    const [info, tracks] = [INFO, TRACKS].map((id) => parts2.find((part) => part.id === id));
-    const clusters = parts2.filter(({ id }) => id === CLUSTER);
+    const parts3 = [...elements(bytes, segment.from, segment.to)];
+    const [info, tracks] = [INFO, TRACKS].map((id) => parts3.find((part) => part.id === id));
+    const clusters = parts3.filter(({ id }) => id === CLUSTER);
     const [first] = clusters;
-    if (!info || !tracks || !first || parts2.some(({ id }) => id === CUES)) return null;
+    if (!info || !tracks || !first || parts3.some(({ id }) => id === CUES)) return null;
     const told = [...elements(bytes, info.from, info.to)].filter(({ id }) => id !== DURATION);
     const read2 = clusters.map((cluster) => readCluster(bytes, cluster));
     const body = sound2.subarray(first.start);
@@ -9764,10 +9845,10 @@ ${done.path}`;
     return end;
   }
   function readCluster(bytes, { start, from, to }) {
-    const parts2 = [...elements(bytes, from, to)];
-    const told = parts2.find(({ id }) => id === TIME);
+    const parts3 = [...elements(bytes, from, to)];
+    const told = parts3.find(({ id }) => id === TIME);
     const time = told ? numberAt(bytes, told.from, told.to - told.from) : 0;
-    const blocks2 = parts2.filter(({ id }) => BLOCKS2.includes(id)).map(
+    const blocks2 = parts3.filter(({ id }) => BLOCKS2.includes(id)).map(
       (part) => part.id === BLOCKS2[0] ? part : [...elements(bytes, part.from, part.to)].find(({ id }) => id === BLOCK_IN_GROUP)
     ).filter((block) => block !== void 0);
     const [first] = blocks2;
@@ -9787,10 +9868,10 @@ ${done.path}`;
       ])
     )
   );
-  function element(id, parts2) {
-    const size = eightBytes(sizeOf2(parts2));
+  function element(id, parts3) {
+    const size = eightBytes(sizeOf2(parts3));
     size[0] = 1;
-    const all = [Uint8Array.from(idBytes(id)), size, ...parts2];
+    const all = [Uint8Array.from(idBytes(id)), size, ...parts3];
     const made = new Uint8Array(sizeOf2(all));
     let at = 0;
     for (const part of all) {
@@ -9799,7 +9880,7 @@ ${done.path}`;
     }
     return made;
   }
-  var sizeOf2 = (parts2) => parts2.reduce((sum, { length }) => sum + length, 0);
+  var sizeOf2 = (parts3) => parts3.reduce((sum, { length }) => sum + length, 0);
   function idBytes(id) {
     return id > 255 ? [...idBytes(Math.floor(id / 256)), id % 256] : [id];
   }
