@@ -41,7 +41,7 @@ def main() -> int:
         return 1
     users = [f"learner{number}" for number in range(count)]
     with tempfile.TemporaryDirectory() as space, running_hub(Path(space), users, []) as hub:
-        hub.hub_file.write_text(_told(hub.place, users), encoding="utf-8")
+        hub.hub_file.write_text(hub_file_of(hub.place, users), encoding="utf-8")
         hub.start_proxy()
         hub.start()
         hub.give_passwords()
@@ -96,7 +96,7 @@ def _while(goes_on: Callable[[], bool], look: Callable[[], float]) -> Iterator[f
     yield look()
 
 
-def _told(place: Path, users: list[str]) -> str:
+def hub_file_of(place: Path, users: list[str]) -> str:
     server = f'[server]\ncentre = "Centre"\nfolder = "{place}"\nassessors_group = "{GROUP}"\n'
     return server + "\n".join(
         f'[[learner]]\nuser = "{user}"\nname = "{user}"\nunits = ["{UNIT}"]' for user in users

@@ -26,6 +26,7 @@ LONGEST = (
     "tests/lab/",
     "tests/handed_in/test_every_command.py",
     "tests/hub/test_a_day_on_a_server.py",
+    "tests/hub/test_a_web_server_in_front.py",
     "tests/frame/test_types_and_style.py",
     "tests/test_acceptance.py",
     "tests/workbook/test_running_a_workbook.py",

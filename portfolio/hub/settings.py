@@ -17,6 +17,9 @@ from portfolio.hub.server_places import places_of, prepare, prepare_running, pre
 COMMAND = [*PYTHON, "-m", "portfolio.lab.hub_server"]
 """How the server of one person is started."""
 CULLER = "idle-culler"
+BETWEEN_LOOKS = 5
+"""Seconds until the hub looks again at what the proxy knows. A proxy that was started again knows
+nobody's workbook; JupyterHub itself would leave it so for five minutes."""
 Settings = Mapping[str, Mapping[str, object]]
 
 
@@ -32,6 +35,7 @@ def settings(hub_file: Path) -> Settings:
             "cleanup_servers": False,
             "cleanup_proxy": False,
             "implicit_spawn_seconds": 0.1,
+            "last_activity_interval": BETWEEN_LOOKS,
             "services": [_culler(file)],
             "load_roles": [_ROLE],
         },

@@ -13,6 +13,7 @@ import contextlib
 import datetime
 import http.client
 import importlib.util
+import ipaddress
 import os
 import re
 import shutil
@@ -32,6 +33,7 @@ from browser import PATIENCE, READY, free_port, new_tab
 CHECKOUT = Path(__file__).parents[2]
 PROXY = CHECKOUT / "ui" / "node_modules" / ".bin" / "configurable-http-proxy"
 PASSWORD, TOKEN, CULLER = "one password for this test", "0123456789abcdef", "fedcba9876543210"
+KEY_TO_PROXY = {"CONFIGPROXY_AUTH_TOKEN": TOKEN}
 GROUP, FIRST_ID = "award-assessors", 61_100
 SERVER = (
     *("portfolio.lab.hub_server", "portfolio.lab.server", "portfolio.lab.fresh_pages"),
@@ -54,7 +56,7 @@ c = get_config()
 apply(c, Path({hub_file!r}))
 c.JupyterHub.authenticator_class = "pam"
 c.LocalAuthenticator.create_system_users = True
-c.JupyterHub.bind_url = "https://127.0.0.1:{port}"
+c.JupyterHub.bind_url = {bind_url!r}
 c.JupyterHub.hub_port = {hub_port}
 c.ConfigurableHTTPProxy.should_start = False
 c.ConfigurableHTTPProxy.api_url = "http://127.0.0.1:{api_port}"
@@ -85,11 +87,14 @@ def needs() -> str:
 class Hub:
     """The hub, its proxy and the people who may sign in."""
 
+    host = "127.0.0.1"
+
     def __init__(self, space: Path, people: Iterable[str], assessors: Iterable[str]) -> None:
         self.space, self.place = space, space / "place"
         self.port, self._hub_port, self._api_port = free_port(), free_port(), free_port()
         self._people, self._assessors = tuple(people), frozenset(assessors)
         self.own = space / "own"
+        self._bind_url = self.address
         self._running: dict[str, subprocess.Popen[bytes]] = {}
         for folder in (self.place, self.own):
             folder.mkdir()
@@ -102,7 +107,11 @@ class Hub:
 
     @property
     def address(self) -> str:
-        return f"https://127.0.0.1:{self.port}"
+        return f"https://{self.host}:{self.port}"
+
+    @property
+    def certificate_file(self) -> Path:
+        return self.own / "server.crt"
 
     @property
     def group(self) -> int:
@@ -124,13 +133,31 @@ class Hub:
         subprocess.run(self.within(["chpasswd"]), input=lines, text=True, check=True)
 
     def start_proxy(self) -> None:
-        key, certificate = self._certificate()
-        command = [str(PROXY), "--ip", "127.0.0.1", "--port", str(self.port)]
-        command += ["--ssl-key", str(key), "--ssl-cert", str(certificate)]
+        """Start the proxy, which speaks HTTPS itself."""
+        key, certificate = self.certificate()
+        self._start_proxy(self.port, "--ssl-key", str(key), "--ssl-cert", str(certificate))
+
+    def start_proxy_within(self, host: str) -> int:
+        """Start the proxy for a web server in front, which people ask for ``host``; the port that
+        the proxy has."""
+        self.host, within = host, free_port()
+        self._bind_url = f"http://127.0.0.1:{within}"
+        self._start_proxy(within)
+        return within
+
+    def start_proxy_again(self) -> None:
+        """End the proxy, and start it as it was: it knows nobody's workbook any more."""
+        proxy = self._running.pop("proxy")
+        proxy.terminate()
+        proxy.wait(30)
+        self._start("proxy", list(map(str, proxy.args)), {**os.environ, **KEY_TO_PROXY})
+
+    def _start_proxy(self, port: int, *more: str) -> None:
+        command = [str(PROXY), "--ip", "127.0.0.1", "--port", str(port), *more]
         command += ["--api-ip", "127.0.0.1", "--api-port", str(self._api_port)]
         command += ["--default-target", f"http://127.0.0.1:{self._hub_port}"]
         command += ["--error-target", f"http://127.0.0.1:{self._hub_port}/hub/error"]
-        self._start("proxy", command, {**os.environ, "CONFIGPROXY_AUTH_TOKEN": TOKEN})
+        self._start("proxy", command, {**os.environ, **KEY_TO_PROXY})
 
     def start(self) -> None:
         """Start the hub, and wait until it answers."""
@@ -139,8 +166,7 @@ class Hub:
         config.write_text(
             CONFIG.format(
                 hub_file=str(self.hub_file),
-                password=PASSWORD,
-                port=self.port,
+                bind_url=self._bind_url,
                 hub_port=self._hub_port,
                 api_port=self._api_port,
                 token=TOKEN,
@@ -276,7 +302,7 @@ class Hub:
     def _answers(self) -> bool:
         anybody = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
         anybody.check_hostname, anybody.verify_mode = False, ssl.CERT_NONE
-        server = http.client.HTTPSConnection("127.0.0.1", self.port, timeout=3, context=anybody)
+        server = http.client.HTTPSConnection(self.host, self.port, timeout=3, context=anybody)
         try:
             server.request("GET", "/hub/api")
             return server.getresponse().status == 200
@@ -305,7 +331,7 @@ class Hub:
         script.write_text("\n".join([*lines, 'exec "$@"', ""]))
         return script
 
-    def _certificate(self) -> tuple[Path, Path]:
+    def certificate(self) -> tuple[Path, Path]:
         """A key and a certificate that nobody but the test has signed."""
         from cryptography import x509
         from cryptography.hazmat.primitives import hashes, serialization
@@ -314,6 +340,7 @@ class Hub:
         key = ec.generate_private_key(ec.SECP256R1())
         name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "127.0.0.1")])
         now = datetime.datetime.now(datetime.UTC)
+        names = [x509.DNSName("localhost"), x509.IPAddress(ipaddress.ip_address("127.0.0.1"))]
         made = x509.CertificateBuilder(
             issuer_name=name,
             subject_name=name,
@@ -321,8 +348,9 @@ class Hub:
             serial_number=x509.random_serial_number(),
             not_valid_before=now - datetime.timedelta(days=1),
             not_valid_after=now + datetime.timedelta(days=1),
-        ).sign(key, hashes.SHA256())
-        places = self.own / "server.key", self.own / "server.crt"
+        ).add_extension(x509.SubjectAlternativeName(names), critical=False)
+        made = made.sign(key, hashes.SHA256())
+        places = self.own / "server.key", self.certificate_file
         pem, pkcs8 = serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8
         places[0].write_bytes(key.private_bytes(pem, pkcs8, serialization.NoEncryption()))
         places[1].write_bytes(made.public_bytes(pem))
