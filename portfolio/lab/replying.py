@@ -13,6 +13,7 @@ from jupyter_server.base.handlers import APIHandler
 from pydantic import BaseModel, ValidationError
 from tornado import web
 
+from portfolio.base.disk_room import why_no_room
 from portfolio.base.errors import PortfolioError
 from portfolio.base.program import as_typed
 from portfolio.base.support_log import Event, note
@@ -124,13 +125,21 @@ class Replying(APIHandler):
         error = (more.get("exc_info") or (None, None, None))[1]
         if status_code >= 500 and not isinstance(error, PortfolioError):
             note(Event.REQUEST_FAILED, error, status=status_code)
-        said = _SAID.get(status_code, _UNEXPECTED)
-        if isinstance(error, PortfolioError):
-            self.set_status(HTTPStatus.BAD_REQUEST)
-            said = as_typed(str(error))
-        elif isinstance(error, web.HTTPError) and status_code == HTTPStatus.BAD_REQUEST:
-            said = f"What the page sent did not arrive as it should. {_PAGE_IS_OLD}"
+        status, said = told_of(error, status_code)
+        if status != status_code:
+            self.set_status(status)
         self.send(wire.Refusal(message=said))
+
+
+def told_of(error: BaseException | None, status: int) -> tuple[int, str]:
+    """The status and the sentence for what went wrong, which JupyterLab gave that status."""
+    if isinstance(error, PortfolioError):
+        return HTTPStatus.BAD_REQUEST, as_typed(str(error))
+    if isinstance(error, OSError) and (why := why_no_room(error)):
+        return HTTPStatus.BAD_REQUEST, f"This could not be done: {why}, then try again."
+    if isinstance(error, web.HTTPError) and status == HTTPStatus.BAD_REQUEST:
+        return status, f"What the page sent did not arrive as it should. {_PAGE_IS_OLD}"
+    return status, _SAID.get(status, _UNEXPECTED)
 
 
 def fitting(model: type[_Asked], value: Any) -> _Asked:

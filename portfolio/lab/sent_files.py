@@ -32,14 +32,18 @@ class FileHandler(Replying):
     """Files of items. One that arrives goes to a temporary file as it comes, never into memory."""
 
     arriving: Arriving | None = None
+    arrived = Path()
 
     async def prepare(self) -> None:  # type: ignore[override]  # Jupyter's own waits as well
         await super().prepare()
         if self.request.method == "PUT" and self.current_user:
-            self.arriving = Arriving()
-            self.arrived = self.arriving.path
             self.size = 0
             self.fault: OSError | None = None
+            try:
+                self.arriving = Arriving()
+                self.arrived = self.arriving.path
+            except OSError as error:
+                self.fault = error
 
     def data_received(self, chunk: bytes) -> None:
         """More than the largest file is counted, so that the refusal can be sent, but not kept."""

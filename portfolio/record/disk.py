@@ -14,6 +14,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
+from portfolio.base.disk_room import why_no_room
 from portfolio.base.errors import SaveError
 from portfolio.base.files import NotOrdinaryError, held
 from portfolio.record.json_text import LARGEST_FILE
@@ -212,9 +213,9 @@ def reading_failed(error: OSError) -> str:
 
 
 def _writing_failed(error: OSError) -> str:
+    if why := why_no_room(error):
+        return f"{why}, then save again."
     match error.errno:
-        case errno.ENOSPC | errno.EDQUOT:
-            return "the disk is full. Free some space, then save again."
         case errno.EACCES | errno.EPERM | errno.EBUSY:
             return (
                 "another program holds it open, or you may not write to this folder. "

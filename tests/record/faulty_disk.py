@@ -73,6 +73,7 @@ def crash(disk: FaultyOs, name: str, real: Callable[..., Any], *args: Any) -> An
 
 FAULTS = {
     "disk full": failing_with(errno.ENOSPC),
+    "quota reached": failing_with(errno.EDQUOT),
     "held open": failing_with(errno.EACCES),
     "short write": short_write,
     "crash": crash,

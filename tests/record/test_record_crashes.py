@@ -256,6 +256,7 @@ def test_a_disk_that_cannot_flush_folders_can_still_be_saved_to(folder: Path, mo
     ("code", "words"),
     [
         (errno.ENOSPC, "the disk is full. Free some space"),
+        (errno.EDQUOT, "your share of the disk is full. Ask whoever looks after this computer"),
         (errno.EACCES, "another program holds it open"),
         (errno.EROFS, "can only be read"),
         (errno.ENAMETOOLONG, "path is too long"),
