@@ -21,6 +21,9 @@ from portfolio.record.record import open_record
 
 SETTINGS = Path(__file__).parent / "settings"
 EXTENSIONS = Path(__file__).parent / "labextensions"
+MIGRATED = "migrated"
+"""The file by which Jupyter knows that there is nothing of IPython 3 to take over. It would write
+it itself at the second start, and not start at all where the disk is full by then."""
 KERNEL = {
     "argv": [
         *(*PYTHON, "-m", "portfolio.workbook.kernel"),
@@ -187,6 +190,8 @@ def own_environment() -> dict[str, str]:
     for file in (path for path in SETTINGS.rglob("*") if path.is_file()):
         _settle(config / file.relative_to(SETTINGS), file.read_bytes())
     _settle(data / "kernels" / "python3" / "kernel.json", json.dumps(KERNEL).encode())
+    if not (config / MIGRATED).exists():
+        put(config / MIGRATED, b"")
     return {
         **child_environment(),
         "JUPYTER_CONFIG_DIR": str(config),

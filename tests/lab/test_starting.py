@@ -245,6 +245,16 @@ def test_the_token_is_not_in_the_command_that_others_can_see(record: Path):
     assert len(launcher.lab_session(record).token) >= 32
 
 
+def test_jupyter_itself_writes_no_setting_when_a_workbook_is_opened_again(state: Path):
+    environment = launcher.own_environment()
+    Path(environment["IPYTHONDIR"]).mkdir()  # as the first kernel leaves it
+    config = Path(environment["JUPYTER_CONFIG_DIR"])
+    before = {path: path.stat().st_mtime_ns for path in config.rglob("*")}
+    start = "from jupyter_core.application import JupyterApp; JupyterApp().initialize([])"
+    subprocess.run([sys.executable, "-c", start], env=environment, check=True)
+    assert {path: path.stat().st_mtime_ns for path in config.rglob("*")} == before
+
+
 def test_settings_that_are_there_are_not_written_again_for_the_disk_may_be_full(state: Path):
     launcher.own_environment()
     settings = [path for path in state.rglob("*.json") if path.is_file()]
