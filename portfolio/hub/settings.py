@@ -20,6 +20,9 @@ CULLER = "idle-culler"
 BETWEEN_LOOKS = 5
 """Seconds until the hub looks again at what the proxy knows. A proxy that was started again knows
 nobody's workbook; JupyterHub itself would leave it so for five minutes."""
+LONGEST_START = 300
+"""Seconds in which somebody's workbook has started. Twenty who began within a minute, on two cores
+that were busy with other work, had waited for 136."""
 Settings = Mapping[str, Mapping[str, object]]
 
 
@@ -49,8 +52,8 @@ def settings(hub_file: Path) -> Settings:
             "cmd": COMMAND,
             "pre_spawn_hook": partial(before_start, hub_file),
             "disable_user_config": True,
-            "start_timeout": 120,
-            "http_timeout": 120,
+            "start_timeout": LONGEST_START,
+            "http_timeout": LONGEST_START,
         },
     }
 
