@@ -28,7 +28,7 @@ def test_dots_are_told_with_their_series_and_what_is_missing_is_left_out():
 def test_a_range_is_told_with_all_that_is_drawn_of_it():
     named = Named("other luck", "true effect", "best decisions")
     figure = ranges("Luck", (Range("A", -0.1, 1.5, 0.4, 0.6),), named, "Points", (-0.1, 1.5))
-    for said in ("true effect 0.4", "best decisions 0.6", "other luck -0.1 to 1.5"):
+    for said in ("true effect 0.4", "best decisions 0.6", "other luck −0.1 to 1.5"):
         assert said in figure.alternative
 
 

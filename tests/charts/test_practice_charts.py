@@ -34,7 +34,7 @@ def test_a_mark_beside_an_interval_is_told_with_its_name():
     rows = (Interval("A", 4.0, 1.0, 9.5, mark=3.25), Interval("B", 0.0, -1.0, 1.0))
     figure = intervals("Effects", rows, "Points", mark_name="true effect")
     assert (
-        "A: 4, interval 1 to 9.5, true effect 3.25; B: 0, interval -1 to 1." in figure.alternative
+        "A: 4, interval 1 to 9.5, true effect 3.25; B: 0, interval −1 to 1." in figure.alternative
     )
     assert figure.png != intervals("Effects", (Interval("A", 4.0, 1.0, 9.5), rows[1]), "Points").png
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import soak
-from browser import Lab, kill_kernel, saved
+from browser import PATIENCE, Lab, kill_kernel, saved
+from playwright.sync_api import expect
 
 from portfolio.record.record import open_record
 
@@ -51,9 +52,9 @@ def test_a_tab_that_ends_without_a_word_is_made_good_when_the_page_is_opened(
     box(page, "Situation").press_sequentially("Gone at once.")
     page.close(run_before_unload=False)
     page = lab.open(context, "3.1", anew=True)
+    expect(box(page, "Situation")).to_have_value("Gone at once.", timeout=PATIENCE)
     saved(page)
     assert star(lab)["situation"] == "Gone at once."
-    assert box(page, "Situation").input_value() == "Gone at once."
 
 
 def test_text_is_offered_back_when_server_and_tab_were_both_gone(context: Any, lab: Lab):
@@ -64,9 +65,9 @@ def test_text_is_offered_back_when_server_and_tab_were_both_gone(context: Any, l
     lab.start()
     assert "task" not in star(lab)
     page = lab.open(context, "3.1", anew=True)
+    expect(box(page, "Task")).to_have_value("Nobody was there.", timeout=PATIENCE)
     saved(page)
     assert star(lab)["task"] == "Nobody was there."
-    assert box(page, "Task").input_value() == "Nobody was there."
 
 
 def test_a_server_that_stops_and_starts_in_the_middle_of_a_sentence_is_said_and_forgotten(

@@ -236,6 +236,18 @@ describe("opening", () => {
     assert.equal(world.program.fields.title, "Still typing");
   });
 
+  test("text of a tab that only ends once the next one is there is shown and saved", async () => {
+    const [world, tab] = await typed("Gone at once.");
+    const next = await world.ready();
+    assert.equal(next.shows("title"), undefined);
+    tab.end();
+    await world.program.work();
+    assert.equal(next.shows("title"), "Gone at once.");
+    assert.equal(world.program.fields.title, "Gone at once.");
+    assert.deepEqual(world.store.keys(), []);
+    assert.equal(status(next).kind, "saved");
+  });
+
   test("two lost tabs with the same field lose neither text", async () => {
     const [world, one] = await typed("From the first");
     const two = await world.ready();

@@ -167,7 +167,7 @@ test("a save of which some fields are not known is an answer about the others", 
   ];
   const { server: ours, asked } = server(async () => replies.shift() ?? Response.error());
   const clock = new FakeClock();
-  const pages = { own: "tab", whenGone: async () => {} };
+  const pages = { own: "tab", whenGone: async () => {}, onceGone() {} };
   const desks = new Desks(ours, { clock, store: new FakeStore(), pages, announce() {} });
   const desk = desks.ofCriterion("cg-406", "3.1");
   assert.equal(desks.ofCriterion("cg-406", "3.1"), desk);
@@ -194,7 +194,7 @@ test("what is saved for several criteria is looked at where the others are open"
     async () => new Response(JSON.stringify(storedWith(text, ["1.2", "2.1"])), { headers: OURS }),
   );
   const clock = new FakeClock();
-  const pages = { own: "tab", whenGone: async () => {} };
+  const pages = { own: "tab", whenGone: async () => {}, onceGone() {} };
   const desks = new Desks(ours, { clock, store: new FakeStore(), pages, announce() {} });
   const [desk, other] = [desks.ofCriterion("cg-406", "1.1"), desks.ofCriterion("cg-406", "1.2")];
   for (const one of [desk, other]) one.listen(() => {});

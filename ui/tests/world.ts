@@ -270,6 +270,7 @@ export class World {
   readonly program: FakeProgram;
   readonly said: string[] = [];
   private readonly alive = new Set<string>();
+  private readonly waiting: { page: string; own: string; work: () => void }[] = [];
   private tabs = 0;
 
   constructor(known: string[] = ["title", "situation", "task"]) {
@@ -291,7 +292,7 @@ export class World {
 
   /** What a desk of the page with this name has around it. */
   surroundings(own: string): Surroundings {
-    const { alive } = this;
+    const { alive, waiting } = this;
     return {
       clock: this.clock,
       store: this.store,
@@ -301,6 +302,7 @@ export class World {
           await Promise.resolve();
           if (!alive.has(page)) work();
         },
+        onceGone: (page, work) => waiting.push({ page, own, work }),
       },
       announce: words => this.said.push(words),
     };
@@ -310,7 +312,11 @@ export class World {
     this.alive.add(own);
     const { alive, program } = this;
     const desk = new Desk(program.place(), this.surroundings(own));
-    return new Tab(desk, program.activity, () => alive.delete(own));
+    return new Tab(desk, program.activity, () => {
+      alive.delete(own);
+      for (const other of this.waiting)
+        if (other.page === own && alive.has(other.own)) other.work();
+    });
   }
 }
 

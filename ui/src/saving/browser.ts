@@ -24,6 +24,9 @@ function openPages(): OpenPages {
         if (lock) work();
       });
     },
+    onceGone(page, work) {
+      void locks?.request(lockOf(page), () => work());
+    },
   };
 }
 

@@ -195,7 +195,7 @@ export class Desk<Field extends Shown = Shown> {
     this.tell("stored");
   }
 
-  /** Something was put into the browser's store that another page had left behind. */
+  /** There is something in the browser's store that another page has left behind. */
   async takeUpLeftBehind(): Promise<void> {
     if (!this.stored) return;
     await this.takeUpMirrors();
@@ -252,7 +252,8 @@ export class Desk<Field extends Shown = Shown> {
 
   /** Text that was typed but never saved, because the tab or the computer went away. */
   private async takeUpMirrors(): Promise<void> {
-    await this.mirror?.takeUp(left => this.takeUp(left));
+    const again = () => void this.takeUpLeftBehind();
+    await this.mirror?.takeUp(left => this.takeUp(left), again);
     if (!this.unsaved) return;
     this.say("wait", "Text from last time was not saved. Saving it now…");
     void this.flush();

@@ -11,6 +11,8 @@ const PLAIN_NAME = /^[A-Za-z][A-Za-z0-9_-]*$/;
  */
 export class Mirror {
   private readonly start: string;
+  /** The keys of pages that are still open, and of which the end is waited for. */
+  private readonly open = new Set<string>();
 
   constructor(
     private readonly store: Store,
@@ -35,14 +37,27 @@ export class Mirror {
 
   /**
    * Offer what pages left behind that are no longer open. What ``take`` returns says whether all
-   * of it is in good hands; only then it is removed.
+   * of it is in good hands; only then it is removed. Call ``again`` when a page that is still open,
+   * or is about to end, has left something behind.
    */
-  async takeUp(take: (left: Left) => boolean): Promise<void> {
+  async takeUp(take: (left: Left) => boolean, again: () => void): Promise<void> {
     for (const key of this.others()) {
+      let isGone = false;
       await this.pages.whenGone(key.slice(this.start.length), () => {
+        isGone = true;
         if (take(this.read(key))) this.remove(key);
       });
+      if (!isGone) this.waitFor(key, again);
     }
+  }
+
+  private waitFor(key: string, again: () => void): void {
+    if (this.open.has(key)) return;
+    this.open.add(key);
+    this.pages.onceGone(key.slice(this.start.length), () => {
+      this.open.delete(key);
+      if (this.others().includes(key)) again();
+    });
   }
 
   private others(): string[] {

@@ -32,6 +32,8 @@ export interface OpenPages {
   own: string;
   /** Do ``work`` if the page of that name is no longer open. */
   whenGone(page: string, work: () => void): Promise<void>;
+  /** Do ``work`` once the page of that name is no longer open. */
+  onceGone(page: string, work: () => void): void;
 }
 
 /** What is stored at the place of a desk. */

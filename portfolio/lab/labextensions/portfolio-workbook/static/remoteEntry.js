@@ -465,6 +465,9 @@
         await locks.request(lockOf(page), { ifAvailable: true }, (lock) => {
           if (lock) work();
         });
+      },
+      onceGone(page, work) {
+        void locks?.request(lockOf(page), () => work());
       }
     };
   }
@@ -506,6 +509,8 @@
     store;
     pages;
     start;
+    /** The keys of pages that are still open, and of which the end is waited for. */
+    open = /* @__PURE__ */ new Set();
     /** Write what is pending; false when the store does not take it. */
     keep(pending) {
       try {
@@ -519,14 +524,26 @@
     }
     /**
      * Offer what pages left behind that are no longer open. What ``take`` returns says whether all
-     * of it is in good hands; only then it is removed.
+     * of it is in good hands; only then it is removed. Call ``again`` when a page that is still open,
+     * or is about to end, has left something behind.
      */
-    async takeUp(take) {
+    async takeUp(take, again) {
       for (const key of this.others()) {
+        let isGone = false;
         await this.pages.whenGone(key.slice(this.start.length), () => {
+          isGone = true;
           if (take(this.read(key))) this.remove(key);
         });
+        if (!isGone) this.waitFor(key, again);
       }
+    }
+    waitFor(key, again) {
+      if (this.open.has(key)) return;
+      this.open.add(key);
+      this.pages.onceGone(key.slice(this.start.length), () => {
+        this.open.delete(key);
+        if (this.others().includes(key)) again();
+      });
     }
     others() {
       try {
@@ -983,7 +1000,7 @@
       }
       this.tell("stored");
     }
-    /** Something was put into the browser's store that another page had left behind. */
+    /** There is something in the browser's store that another page has left behind. */
     async takeUpLeftBehind() {
       if (!this.stored) return;
       await this.takeUpMirrors();
@@ -1033,7 +1050,8 @@
     }
     /** Text that was typed but never saved, because the tab or the computer went away. */
     async takeUpMirrors() {
-      await this.mirror?.takeUp((left) => this.takeUp(left));
+      const again = () => void this.takeUpLeftBehind();
+      await this.mirror?.takeUp((left) => this.takeUp(left), again);
       if (!this.unsaved) return;
       this.say("wait", "Text from last time was not saved. Saving it now…");
       void this.flush();
