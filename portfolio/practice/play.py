@@ -259,7 +259,7 @@ def decide(
     question = waiting[about]
     possible = [answer.id for answer in question.answers]
     if question.is_award and considered is not None:
-        possible = _of_round(game, world, about)
+        possible = _nominated_for(game, world, about)
         _assert_on_the_list(answers, considered, possible)
     unknown = [answer for answer in answers if answer not in possible]
     if unknown or len(set(answers)) != len(answers) or not 1 <= len(answers) <= question.most:
@@ -396,7 +396,7 @@ def _listed(decisions: Sequence[Decision]) -> dict[str, tuple[str, ...]]:
     }
 
 
-def _of_round(game: Game, world: World, about: str) -> list[str]:
+def _nominated_for(game: Game, world: World, about: str) -> list[str]:
     """Every nomination of an award by number."""
     if game.is_sealed:
         came = seen(game, world).nominations

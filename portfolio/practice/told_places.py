@@ -339,7 +339,7 @@ class _Known:
         return [week for week in weeks if week > self.week]
 
     def _final(self) -> Award | None:
-        found = self.played.round_in(self.week)
+        found = self.played.held_in(self.week)
         return found.award if found else None
 
     def _lowest_mean(self) -> str:
@@ -382,7 +382,7 @@ def numbers_in_order(award: Award) -> list[str]:
 
 def _first(played: Played, week: int) -> Award | None:
     """The award of a week by its sheets as first filled in."""
-    found = played.round_in(week)
+    found = played.held_in(week)
     return found.first if found else None
 
 

@@ -9,15 +9,15 @@ from itertools import takewhile
 
 import numpy as np
 
-from portfolio.practice import judging, nominations, rounds, simulate, story
+from portfolio.practice import held_awards, judging, nominations, simulate, story
 from portfolio.practice.choices import Choices
+from portfolio.practice.held_awards import HeldAward, Said
 from portfolio.practice.incidents import Event
 from portfolio.practice.judging import Award, name_of
 from portfolio.practice.nominations import Nomination, Setting
 from portfolio.practice.people import People, people
 from portfolio.practice.programme import LAUNCH
 from portfolio.practice.results import LAST_WEEK
-from portfolio.practice.rounds import Round, Said
 from portfolio.practice.shortlists import Faults
 from portfolio.practice.simulate import Programme, Run
 from portfolio.practice.unfolding import Unfolding
@@ -55,7 +55,7 @@ class Played:
     """What staff made of the awards that were decided."""
     came: Unfolding[tuple[Nomination, ...]]
     """The nominations up to each week, from the week after the launch on."""
-    rounds: Unfolding[Round]
+    held: Unfolding[HeldAward]
     """The awards that took place."""
 
     @property
@@ -80,43 +80,43 @@ class Played:
     @property
     def first(self) -> tuple[Award, ...]:
         """The same as the judges first filled the sheets in, before anything was decided."""
-        return tuple(one.first for one in self.rounds_until(LAST_WEEK))
+        return tuple(one.first for one in self.held_until(LAST_WEEK))
 
     @property
     def winners(self) -> dict[str, tuple[Nomination, ...]]:
         """The winning nominations of each award, the best first."""
-        return {one.award.name: one.winners for one in self.rounds_until(LAST_WEEK)}
+        return {one.award.name: one.winners for one in self.held_until(LAST_WEEK)}
 
     @property
     def faults(self) -> dict[str, Faults]:
         """What is wrong with the shortlist of each award for which there is one."""
-        wrong = ((one.award.name, one.faults) for one in self.rounds_until(LAST_WEEK))
+        wrong = ((one.award.name, one.faults) for one in self.held_until(LAST_WEEK))
         return {name: found for name, found in wrong if found is not None}
 
     def came_before(self, week: int) -> tuple[Nomination, ...]:
         """The nominations of all weeks before a week."""
         return _before(self.setting, self.came, week)
 
-    def rounds_until(self, week: int) -> tuple[Round, ...]:
+    def held_until(self, week: int) -> tuple[HeldAward, ...]:
         """The awards up to a week, the week itself among them."""
         setting = self.setting
-        return self.rounds.first(sum(setting.awards[place] <= week for place in setting.held))
+        return self.held.first(sum(setting.awards[place] <= week for place in setting.held))
 
     def awards_until(self, week: int) -> tuple[Award, ...]:
-        return tuple(one.award for one in self.rounds_until(week))
+        return tuple(one.award for one in self.held_until(week))
 
-    def round_in(self, week: int) -> Round | None:
+    def held_in(self, week: int) -> HeldAward | None:
         """The award of a week, if one took place in it."""
-        return next((one for one in self.rounds_until(week) if one.award.week == week), None)
+        return next((one for one in self.held_until(week) if one.award.week == week), None)
 
     def winners_of(self, award: Award) -> tuple[Nomination, ...]:
         """The winning nominations of one award, the best first."""
-        found = self.round_in(award.week)
+        found = self.held_in(award.week)
         return found.winners if found else ()
 
     def winners_before(self, award: Award) -> frozenset[int]:
         """The people who won an earlier award, as places in ``people``."""
-        return rounds.winners_of(self.rounds_until(award.week - 1))
+        return held_awards.winners_of(self.held_until(award.week - 1))
 
     def won(self, award: Award) -> Iterator[tuple[str, int, int]]:
         """Nomination, person and rank; everybody in post of a winning team."""
@@ -151,8 +151,8 @@ def play_year(
     decided = Decided(taken=taken, chosen=chosen or {}, listed=listed or {})
     further = _events(_same_said(before, decided)) if before else ()
     year = _played(world, choices, seed, decided, further, before)
-    if len(further) > len(_events(year.rounds.known)):
-        further = _events(year.rounds.known)
+    if len(further) > len(_events(year.held.known)):
+        further = _events(year.held.known)
         year = _played(world, choices, seed, decided, further, before)
     while event := _next_event(year, decided, further):
         further = (*further, event)
@@ -160,7 +160,7 @@ def play_year(
     return year
 
 
-def _events(found: Iterable[Round]) -> tuple[Event, ...]:
+def _events(found: Iterable[HeldAward]) -> tuple[Event, ...]:
     return tuple(one.event for one in found if one.event)
 
 
@@ -169,7 +169,7 @@ def _next_event(year: Played, decided: Decided, further: Sequence[Event]) -> Eve
     told = {event.incident for event in further}
     for count, place in enumerate(year.setting.held, start=1):
         if name_of(place) in decided.chosen:
-            event = year.rounds.first(count)[-1].event
+            event = year.held.first(count)[-1].event
             if event and event.incident not in told:
                 return event
     return None
@@ -206,7 +206,7 @@ def _played(
         setting=setting,
         further=further,
         came=came,
-        rounds=_rounds(setting, run.programme, decided, came, before, same),
+        held=_held(setting, run.programme, decided, came, before, same),
     )
 
 
@@ -227,26 +227,26 @@ def _came(setting: Setting, before: Played | None, same: int) -> Unfolding[tuple
     return Unfolding(following, before.came.known[: max(same - LAUNCH, 0)] if before else ())
 
 
-def _rounds(
+def _held(
     setting: Setting,
     programme: Programme,
     decided: Decided,
     came: Unfolding[tuple[Nomination, ...]],
     before: Played | None,
     same: int,
-) -> Unfolding[Round]:
+) -> Unfolding[HeldAward]:
     """The awards one after the other; what was known of them before, as long as it is the same."""
-    known = before.rounds.known if before else ()
+    known = before.held.known if before else ()
     sheets = {one.award.place: one.first for one in known if one.award.week - 1 <= same}
     told = story.told_now()
 
-    def following(earlier: tuple[Round, ...]) -> Round:
+    def following(earlier: tuple[HeldAward, ...]) -> HeldAward:
         place = setting.held[len(earlier)]
         found = _before(setting, came, setting.awards[place])
         first = sheets.get(place) or judging.score(setting, place, found)
         said = _said(programme, decided, first)
         with story.as_told(told):
-            return rounds.round_of(setting, first, found, earlier, said)
+            return held_awards.held_award(setting, first, found, earlier, said)
 
     return Unfolding(
         following,
@@ -261,10 +261,10 @@ def _rounds(
     )
 
 
-def _same_said(year: Played, decided: Decided) -> Iterable[Round]:
+def _same_said(year: Played, decided: Decided) -> Iterable[HeldAward]:
     """The first awards of a year, as long as the same is decided about them."""
     return takewhile(
-        lambda one: one.said == _said(year.programme, decided, one.award), year.rounds.known
+        lambda one: one.said == _said(year.programme, decided, one.award), year.held.known
     )
 
 

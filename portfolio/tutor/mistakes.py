@@ -95,7 +95,7 @@ MISTAKES: Mapping[str, Mistake] = {
     ),
     "generic": Mistake(
         title="A plan that would fit anywhere",
-        instead="Fit prizes, rounds and budget to this organisation, and name its teams and its "
+        instead="Fit prizes, awards and budget to this organisation, and name its teams and its "
         "figures.",
         made=_generic,
         can_be_checked=lambda work: not work.game.ready_plan,

@@ -58,7 +58,7 @@ class Told:
         return nominations["nominee"].map(self.whole.staff.set_index("person")["name"])
 
     @property
-    def round(self) -> str:
+    def award(self) -> str:
         """The award of the incident's week."""
         return next(award.name for award in self.played.awards if award.week == self.asked)
 
@@ -70,8 +70,8 @@ class Told:
     def best(self, year, award: str) -> set[str]:
         """Who is first in an award by the scores, as given and without each judge's average."""
         weights = {row.name: row.weight for row in self.played.choices.criteria}
-        rounds = year.nominations.set_index("nomination")["award"]
-        scores = year.scores[year.scores["nomination"].map(rounds) == award]
+        awards = year.nominations.set_index("nomination")["award"]
+        scores = year.scores[year.scores["nomination"].map(awards) == award]
         scores = scores.assign(weight=scores["criterion"].map(weights).fillna(1.0))
         scores["points"] = scores["score"] * scores["weight"]
         sums = scores.groupby(["nomination", "judge"])[["points", "weight"]].sum()
@@ -155,12 +155,12 @@ def low(told: Told, count: str, people: str, few: str, team: str) -> bool:
 
 def same_case(told: Told, matter: str) -> bool:
     came = told.before.nominations
-    return came[came["award"] == told.round]["text"].str.contains(matter, regex=False).sum() > 1
+    return came[came["award"] == told.award]["text"].str.contains(matter, regex=False).sum() > 1
 
 
 def two_forms(told: Told, one: str, other: str) -> bool:
     came = told.before.nominations
-    came = came[came["award"] == told.round]
+    came = came[came["award"] == told.award]
     names = told.nominee_names(came)
     texts = {name: came.loc[names == name, "text"] for name in (one, other)}
     return (
@@ -174,7 +174,7 @@ def two_forms(told: Told, one: str, other: str) -> bool:
 def no_two_forms(told: Told, *_: str) -> bool:
     came = told.sheets.nominations
     came = came[
-        (came["award"] == told.round) & came["nomination"].isin(told.sheets.scores["nomination"])
+        (came["award"] == told.award) & came["nomination"].isin(told.sheets.scores["nomination"])
     ]
     came = came[~came["relation"].isin(["self", "relative"]) & came["duplicate_of"].isna()]
     full = came[~came["text"].isin(_thin(told))]
@@ -186,29 +186,29 @@ def _thin(told: Told) -> set[str]:
 
 
 def later_form_is_out(told: Told, name: str) -> bool:
-    out = _scored(told.sheets, told.round) - _scored(told.whole, told.round)
+    out = _scored(told.sheets, told.award) - _scored(told.whole, told.award)
     nominees = told.whole.nominations.set_index("nomination")["nominee"]
     return told.number_of(name) in set(nominees[list(out)])
 
 
 def _scored(year, award: str) -> set[str]:
-    rounds = year.nominations.set_index("nomination")["award"]
-    return {one for one in year.scores["nomination"].unique() if rounds[one] == award}
+    awards = year.nominations.set_index("nomination")["award"]
+    return {one for one in year.scores["nomination"].unique() if awards[one] == award}
 
 
 def _means(year, award: str) -> pd.Series:
-    rounds = year.nominations.set_index("nomination")["award"]
-    scores = year.scores[year.scores["nomination"].map(rounds) == award]
+    awards = year.nominations.set_index("nomination")["award"]
+    scores = year.scores[year.scores["nomination"].map(awards) == award]
     return scores.groupby("judge")["score"].mean()
 
 
 def averages(told: Told, lenient: str, most: str, least: str) -> bool:
-    means = _means(told.sheets, told.round)
+    means = _means(told.sheets, told.award)
     return f"{means.max():.1f}" == most and f"{means.min():.1f}" == least and most > least
 
 
 def no_difference(told: Told, *_: str) -> bool:
-    means = _means(told.sheets, told.round)
+    means = _means(told.sheets, told.award)
     return len(means) < 2 or f"{means.max():.1f}" == f"{means.min():.1f}"
 
 
@@ -222,14 +222,14 @@ def did_not_read_the_same(told: Told) -> bool:
 
 def _all_read(told: Told) -> bool:
     given = told.sheets.scores
-    given = given[given["nomination"].isin(_scored(told.sheets, told.round))]
+    given = given[given["nomination"].isin(_scored(told.sheets, told.award))]
     judges = len(told.played.awards[0].judges)
     return bool((given.groupby("nomination")["judge"].nunique() == judges).all())
 
 
 def high_in_the_scores(told: Told, name: str, *_: str) -> bool:
     most = 2 * told.played.setting.design.winners
-    first = next(one for one in told.played.first if one.name == told.round)
+    first = next(one for one in told.played.first if one.name == told.award)
     known = [told.played.people.number(first.nominations[k].nominee) for k in first.order]
     earlier = set(told.before.winners["person"])
     known = sorted(dict.fromkeys(known), key=lambda one: one in earlier)
@@ -238,18 +238,18 @@ def high_in_the_scores(told: Told, name: str, *_: str) -> bool:
 
 
 def nobody_scored(told: Told, *_: str) -> bool:
-    return not _scored(told.sheets, told.round)
+    return not _scored(told.sheets, told.award)
 
 
 def from_the_family(told: Told, name: str) -> bool:
     came = told.before.nominations
-    came = came[(came["award"] == told.round) & (came["relation"] == "relative")]
+    came = came[(came["award"] == told.award) & (came["relation"] == "relative")]
     return told.number_of(name) in set(came["nominee"])
 
 
 def scored_by_others(told: Told, name: str) -> bool:
     came = told.whole.nominations
-    forms = came[(came["award"] == told.round) & (came["nominee"] == told.number_of(name))]
+    forms = came[(came["award"] == told.award) & (came["nominee"] == told.number_of(name))]
     fewer = [
         set(year.scores.loc[year.scores["nomination"].isin(forms["nomination"]), "judge"])
         for year in (told.whole, told.sheets)
@@ -260,19 +260,19 @@ def scored_by_others(told: Told, name: str) -> bool:
 def no_family_form_scored(told: Told, name: str) -> bool:
     came = told.whole.nominations
     forms = came[(came["nominee"] == told.number_of(name)) & (came["relation"] == "relative")]
-    forms = forms[forms["award"] == told.round]
+    forms = forms[forms["award"] == told.award]
     return not set(forms["nomination"]) & set(told.whole.scores["nomination"])
 
 
 def came_first(told: Told, name: str) -> bool:
     won = told.whole.winners
-    first = won[(won["award"] == told.round) & (won["rank"] == 1)]
+    first = won[(won["award"] == told.award) & (won["rank"] == 1)]
     return told.number_of(name) in set(first["person"])
 
 
 def did_not_come_first(told: Told, name: str) -> bool:
     won = told.whole.winners
-    nomination = won[(won["award"] == told.round) & (won["rank"] == 1)]["nomination"]
+    nomination = won[(won["award"] == told.award) & (won["rank"] == 1)]["nomination"]
     nominees = told.whole.nominations.set_index("nomination")["nominee"][list(nomination)]
     return told.number_of(name) not in set(nominees)
 

@@ -143,7 +143,7 @@ def test_a_question_is_asked_before_anything_of_a_later_week_is_worked_out(call_
     game = play.advance(game, call_centre, 4)
     assert play.questions(game, call_centre)
     year = play.played(game, call_centre)
-    assert (year.came.known, year.rounds.known) == ((), ())
+    assert (year.came.known, year.held.known) == ((), ())
 
 
 def test_items_are_worked_out_once_and_in_order_as_far_as_somebody_asks():

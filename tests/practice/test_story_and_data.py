@@ -71,11 +71,11 @@ def test_minutes_and_newsletter_say_what_the_tables_say_in_the_middle_of_a_year(
 ):
     year = year_tables.so_far(year_of(worlds, answers, turn), 26)
     names = year.staff.set_index("person")["name"]
-    rounds = year.nominations.set_index("nomination")["award"]
-    scored = set(year.scores["nomination"].map(rounds))
+    awards = year.nominations.set_index("nomination")["award"]
+    scored = set(year.scores["nomination"].map(awards))
     minutes = _words(letters.minutes(year, SETTING))
     sections = re.split(r"^(?=\w+ award: )", minutes, flags=re.MULTILINE)[1:]
-    assert len(sections) == rounds.nunique()
+    assert len(sections) == awards.nunique()
     for section, (award, came) in zip(
         sections, year.nominations.groupby("award", sort=False), strict=True
     ):
@@ -83,7 +83,7 @@ def test_minutes_and_newsletter_say_what_the_tables_say_in_the_middle_of_a_year(
         met = "meeting of" if award in scored else "nothing"
         assert section.startswith(f"{place} award: {met}")
         panel = year.judges[year.judges["award"] == award].set_index("judge")["name"]
-        sheets = year.scores[year.scores["nomination"].map(rounds) == award]
+        sheets = year.scores[year.scores["nomination"].map(awards) == award]
         assert all(panel[judge] in section for judge in sheets["judge"].unique())
         assert f"{len(came)} nomination" in section
         assert f"for {came['nominee'].nunique()} p" in section

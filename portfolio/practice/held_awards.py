@@ -34,7 +34,7 @@ class Said:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Round:
+class HeldAward:
     """An award that took place."""
 
     first: Award
@@ -49,13 +49,13 @@ class Round:
     """What staff make of what was decided about it."""
 
 
-def round_of(
+def held_award(
     setting: Setting,
     first: Award,
     found: Sequence[Nomination],
-    earlier: Sequence[Round],
+    earlier: Sequence[HeldAward],
     said: Said,
-) -> Round:
+) -> HeldAward:
     """An award by its sheets as ``first`` filled in and the nominations ``found`` until then."""
     won = winners_of(earlier)
     decided = _ruling(setting, first, found, won, said.options)
@@ -65,7 +65,7 @@ def round_of(
     wrong = (
         None if said.listed is None else shortlists.faults(setting, award, found, said.listed, won)
     )
-    return Round(
+    return HeldAward(
         first=first,
         award=award,
         said=said,
@@ -75,9 +75,9 @@ def round_of(
     )
 
 
-def winners_of(rounds: Sequence[Round]) -> frozenset[int]:
+def winners_of(held: Sequence[HeldAward]) -> frozenset[int]:
     """The people who won some awards, as places in ``People``."""
-    return frozenset(one.nominee for found in rounds for one in found.winners)
+    return frozenset(one.nominee for found in held for one in found.winners)
 
 
 def _ruling(
