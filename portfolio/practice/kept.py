@@ -141,8 +141,7 @@ def read_practice(folder: Path) -> Kept | None:
     found = store.read_json(folder, FILE, _problems)
     if found is None:
         return None
-    stored = _last_good(folder, found) if isinstance(found, store.Damage) else found
-    practice = _practice(stored.value)
+    practice = _practice(sound(folder, found).value)
     begun = read_begun(folder, practice.game.begun) if practice.game else None
     if practice.game and practice.game.is_sealed:
         dealt = read_dealt(folder, practice.game.dealt_as)
@@ -158,11 +157,17 @@ def read_practice(folder: Path) -> Kept | None:
     )
 
 
-def _last_good(folder: Path, found: store.Damage) -> json_text.Stored:
-    stored = history.read_version(folder, found.last_good) if found.last_good else None
-    if stored is None:
+def sound(folder: Path, found: json_text.Stored | store.Damage) -> json_text.Stored:
+    """What was read; of a damaged file the last good version.
+
+    Raises DamagedFileError when there is none.
+    """
+    if isinstance(found, json_text.Stored):
+        return found
+    good = history.read_version(folder, found.last_good) if found.last_good else None
+    if good is None:
         raise DamagedFileError(str(found))
-    return stored
+    return good
 
 
 def keep_practice(folder: Path, practice: Practice, based_on: str | None) -> str:

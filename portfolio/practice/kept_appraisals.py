@@ -16,11 +16,11 @@ from pydantic import Field
 
 from portfolio.activities.answers import Raw
 from portfolio.base.cache_folder import key_of
-from portfolio.base.errors import DamagedFileError, PracticeError
+from portfolio.base.errors import PracticeError
 from portfolio.base.text import uk_date
 from portfolio.document.blocks import Block, Callout, Heading, Prose, Table
 from portfolio.practice import APPRAISALS_FILE, appraisal, play
-from portfolio.practice.kept import Kept
+from portfolio.practice.kept import Kept, sound
 from portfolio.practice.plan_words import plan_in_words
 from portfolio.practice.weighed_before import (
     LONGEST_NAME,
@@ -36,8 +36,7 @@ from portfolio.practice.weighed_before import (
 from portfolio.record import history, store
 from portfolio.record.evidence import Entry
 from portfolio.record.fitting import Shape
-from portfolio.record.json_text import Stored
-from portfolio.record.migrations import Kind, current
+from portfolio.record.migrations import Kind
 from portfolio.unit.unit import Unit
 
 TITLE = "Your options in practice"
@@ -50,7 +49,7 @@ Name = Annotated[str, Field(max_length=LONGEST_NAME)]
 Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 
 
-class Planned(Entry):
+class PlanPart(Entry):
     """A part of the plan with which all options were appraised, in words."""
 
     part: Name
@@ -71,7 +70,7 @@ class KeptAppraisal(Entry):
     years: Annotated[int, Field(ge=1)]
     options: Annotated[tuple[Appraised, ...], Field(min_length=1, max_length=MOST_OPTIONS)]
     left_out: Name = ""
-    plan: Annotated[tuple[Planned, ...], Field(max_length=20)] = ()
+    plan: Annotated[tuple[PlanPart, ...], Field(max_length=20)] = ()
     options_digest: Digest
     world_digest: Digest
     model: int
@@ -107,7 +106,7 @@ def read_appraisals(folder: Path) -> Found:
     found = store.read_json(folder, APPRAISALS_FILE, _SHAPE)
     if found is None:
         return Found(appraisals=KeptAppraisals())
-    return Found(appraisals=_known(_sound(folder, found).value), digest=found.digest)
+    return Found(appraisals=_known(sound(folder, found).value), digest=found.digest)
 
 
 def keep_appraisal(folder: Path, unit: Unit, ref: str, raw: Raw, kept: Kept) -> None:
@@ -187,20 +186,20 @@ def _of_today(unit: Unit, ref: str, found: Weighed) -> KeptAppraisal:
         years=appraisal.YEARS,
         options=found.appraised(),
         left_out=found.left_out,
-        plan=tuple(_planned(found)),
+        plan=tuple(_plan_parts(found)),
         options_digest=_options_digest(found),
         world_digest=world.digest,
         model=play.MODEL,
     )
 
 
-def _planned(found: Weighed) -> Iterator[Planned]:
+def _plan_parts(found: Weighed) -> Iterator[PlanPart]:
     """What is the same for all options, by the names under which it is planned."""
     from portfolio.activities import all_activities
 
     for name, says in plan_in_words(found.options[0].choices).items():
         if name != OF_THE_OPTION:
-            yield Planned(part=all_activities()[name].title, says=says)
+            yield PlanPart(part=all_activities()[name].title, says=says)
 
 
 def _options_digest(found: Weighed) -> str:
@@ -215,23 +214,15 @@ def _options_digest(found: Weighed) -> str:
 
 def _save(folder: Path, unit: Unit, ref: str, mine: KeptAppraisal | None) -> None:
     found = store.read_json(folder, APPRAISALS_FILE, _SHAPE)
-    before = _known(_sound(folder, found).value) if found else KeptAppraisals()
+    stored = sound(folder, found).value if found else {}
+    before = _known(stored) if stored else KeptAppraisals()
     others = [one for one in before.appraisals if not _is_of(one, unit, ref)]
     kept = KeptAppraisals(appraisals=(*others, *([mine] if mine else [])))
     value: dict[str, Any] = kept.model_dump(mode="json")
-    if isinstance(found, Stored):
-        value = _SHAPE.carried_over(current(Kind.APPRAISALS, found.value), value)
+    if stored:
+        value = _SHAPE.carried_over(stored, value)
     based_on = found.digest if found else None
     store.write_json(folder, APPRAISALS_FILE, value, based_on=based_on, check=_SHAPE)
-
-
-def _sound(folder: Path, found: Stored | store.Damage) -> Stored:
-    if isinstance(found, Stored):
-        return found
-    good = history.read_version(folder, found.last_good) if found.last_good else None
-    if good is None:
-        raise DamagedFileError(str(found))
-    return good
 
 
 def _known(value: Mapping[str, Any]) -> KeptAppraisals:

@@ -159,7 +159,7 @@ def chart_of(options: Sequence[Appraised]) -> Block:
 
 
 def _appraised_option(option: DescribedOption, world: World) -> Appraised:
-    told = _appraised(_Weighed(option.choices, world.digest, world))
+    told = _appraised(_FollowsFrom(option.choices, world.digest, world))
     figures = {name: told[name] for name in told if name in Appraised.model_fields}
     return Appraised(name=option.name[:LONGEST_NAME], taken_as=_taken_as(option), **figures)
 
@@ -173,7 +173,7 @@ def _taken_as(option: DescribedOption) -> str:
 
 
 @dataclass(frozen=True)
-class _Weighed:
+class _FollowsFrom:
     """What an appraisal follows from; the digest stands for the world."""
 
     choices: Choices
@@ -182,24 +182,24 @@ class _Weighed:
 
 
 @lru_cache(maxsize=32)
-def _appraised(weighed: _Weighed) -> Mapping[str, float]:
+def _appraised(cause: _FollowsFrom) -> Mapping[str, float]:
     """A page asks for the same again and again while somebody works on it, on other days too."""
-    cache, key = user_cache(), _key(weighed)
+    cache, key = user_cache(), _key(cause)
     known = _understood(cache.get(KEPT_AS, key))
     if known is not None:
         return known
-    row = appraisal.appraise(weighed.world, {"": weighed.choices}).iloc[0]
+    row = appraisal.appraise(cause.world, {"": cause.choices}).iloc[0]
     found = {str(name): float(value) for name, value in row.items()}
     cache.put(KEPT_AS, key, json.dumps(found).encode())
     return found
 
 
-def _key(weighed: _Weighed) -> str:
+def _key(cause: _FollowsFrom) -> str:
     """The name of what an appraisal follows from: plan, world, story, and how it is worked out."""
-    choices = weighed.choices.model_dump(mode="json")
+    choices = cause.choices.model_dump(mode="json")
     told = story.telling() or sorted(story.files_today().items())
     how = (play.MODEL, appraisal.YEARS, program_version("numpy", "pandas"))
-    return key_of(KEPT_AS, how, weighed.digest, told, choices)
+    return key_of(KEPT_AS, how, cause.digest, told, choices)
 
 
 def _understood(kept: bytes | None) -> Mapping[str, float] | None:
