@@ -11,6 +11,9 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from portfolio.base.folder_state import look_of
+from portfolio.base.folders import templates
+
 _DIST_INFO = ".dist-info"
 
 
@@ -20,6 +23,15 @@ def program_version(*libraries: str) -> str:
     and another state of this package's own files."""
     parts = [sys.version, _own_files(), *(f"{name}{version_of(name)}" for name in libraries)]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+@cache
+def templates_version(*rooms: str) -> str:
+    """A text that is another one for another state of the files in these folders of ``templates``.
+
+    Raises NoStateError when they cannot be read.
+    """
+    return " ".join(look_of(templates() / room) for room in rooms)
 
 
 @cache

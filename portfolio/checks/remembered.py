@@ -10,15 +10,12 @@ from __future__ import annotations
 import contextlib
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache
 from typing import Any, TypeVar
 
 from portfolio.activities import answers, said
 from portfolio.activities.answers import Entered
 from portfolio.base.cache_folder import Cache, key_of
-from portfolio.base.folder_state import look_of
-from portfolio.base.folders import templates
-from portfolio.base.program_version import program_version
+from portfolio.base.program_version import program_version, templates_version
 from portfolio.unit.findings import Authority, Finding, Place, Severity
 from portfolio.unit.unit import Unit
 
@@ -85,7 +82,7 @@ def made_or_kept(
     cache = _cache
     if cache is None:
         return make()
-    name = key_of(*seen(), program_version("pydantic"), _described())
+    name = key_of(*seen(), program_version("pydantic"), templates_version("activities"))
     kept = cache.get(KIND, name)
     if kept is not None:
         with contextlib.suppress(ValueError, TypeError, KeyError):
@@ -93,12 +90,6 @@ def made_or_kept(
     made = make()
     cache.put(KIND, name, json.dumps(as_json(made)).encode())
     return made
-
-
-@cache
-def _described() -> str:
-    """Another text when an activity is described in another way."""
-    return look_of(templates() / "activities")
 
 
 def _seen(part: Entered) -> Iterable[object]:

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from portfolio.base.cache_folder import key_of
-from portfolio.base.program_version import program_version
+from portfolio.base.program_version import program_version, templates_version
 from portfolio.checks.coverage import counts_by_method
 from portfolio.checks.remembered import name_of, refs_read
 from portfolio.checks.unit_report import UnitReport
@@ -67,10 +67,11 @@ def _statuses(report: UnitReport) -> list[list[Any]]:
 
 def _practice(record: Record) -> list[str]:
     """The practice year in the record, the tutor's world that it is played in, what it was begun
-    with, and the appraisals that are kept."""
+    with, the appraisals that are kept; and the worlds and the story of today."""
     names = (PRACTICE_FILE, WORLD_FILE, BEGUN_FILE, DEALT_FILE, APPRAISALS_FILE)
     paths = (record.folder / name for name in names)
-    return [digest_of(path) if path.is_file() else "" for path in paths]
+    kept = [digest_of(path) if path.is_file() else "" for path in paths]
+    return [*kept, templates_version("practice")]
 
 
 def _trouble(record: Record) -> list[str]:
@@ -82,5 +83,6 @@ def _trouble(record: Record) -> list[str]:
 
 
 def program() -> str:
-    """Changes with the versions of everything that runs: Python, the libraries, this package."""
-    return program_version(*_LIBRARIES)
+    """Changes with the versions of everything that runs: Python, the libraries, this package, the
+    activities that it describes."""
+    return program_version(*_LIBRARIES) + templates_version("activities")

@@ -10,9 +10,7 @@ import json
 from collections.abc import Mapping
 
 from portfolio.base.cache_folder import Cache, key_of
-from portfolio.base.folder_state import look_of
-from portfolio.base.folders import templates
-from portfolio.base.program_version import program_version
+from portfolio.base.program_version import program_version, templates_version
 from portfolio.checks.remembered import name_of
 from portfolio.unit.unit import Unit
 from portfolio.workbook.cells import Cell, notebook_cells, notebook_names
@@ -22,8 +20,7 @@ KIND = "cells"
 
 def kept_cells(unit: Unit, cache: Cache) -> Mapping[str, tuple[Cell, ...]]:
     """The cells of each notebook of a unit, by the notebook's name."""
-    looks = [look_of(templates() / room) for room in ("activities", "usual")]
-    key = key_of(name_of(unit), looks, program_version())
+    key = key_of(name_of(unit), program_version(), templates_version("activities", "usual"))
     kept = cache.get(KIND, key)
     if kept is not None:
         with contextlib.suppress(ValueError, TypeError, AttributeError, KeyError):

@@ -24,6 +24,7 @@ from portfolio.record import history
 from portfolio.record.record import Record, open_record
 from portfolio.record.saving import save_answers
 from portfolio.unit.unit import Unit
+from portfolio.workbook import cache
 from portfolio.workbook.cache import notebook_key
 from portfolio.workbook.cells import KEPT_APPRAISAL, PRACTICE_APPRAISAL, notebook_cells
 from portfolio.workbook.runner import Runner
@@ -160,6 +161,16 @@ def test_what_a_later_version_put_into_the_file_is_kept_aside_and_never_dropped(
     assert now["appraisals"][0]["note"] == "from a later version"
 
 
+def test_what_a_later_version_put_into_a_file_that_is_damaged_now_is_not_dropped(weighing: Path):
+    wish(weighing, "keep")
+    file = weighing / APPRAISALS_FILE
+    file.write_text(json.dumps({**json.loads(file.read_text("utf-8")), "colour": "green"}), "utf-8")
+    wish(weighing, "keep", "2.3")
+    file.write_text("{", "utf-8")
+    wish(weighing, "take away", "2.3")
+    assert json.loads(file.read_text("utf-8"))["colour"] == "green"
+
+
 def test_a_damaged_file_shows_its_last_good_version_or_costs_only_a_message(
     weighing: Path, unit: Unit
 ):
@@ -205,6 +216,20 @@ def test_a_notebook_runs_again_when_an_appraisal_is_kept_or_has_become_stale(
     second = key("2.3")
     rename_an_option(weighing)
     assert len({first, second, key("2.3")}) == 3
+
+
+def test_a_notebook_with_an_appraisal_runs_again_when_the_programs_own_worlds_are_others(
+    weighing: Path, unit: Unit, monkeypatch: pytest.MonkeyPatch
+):
+    wish(weighing, "keep", "2.3")
+    now = open_record(weighing)
+    about = unit, "2.3", notebook_cells(unit, "2.3"), now, check_unit(unit, now)
+    kept = {}
+    for worlds in ("today's", "others"):
+        rooms = {"activities": "as they are", "practice": worlds}
+        monkeypatch.setattr(cache, "templates_version", rooms.get)
+        kept[worlds] = notebook_key(*about)
+    assert kept["today's"] != kept["others"]
 
 
 def test_only_where_options_are_weighed_is_there_a_place_for_it(unit: Unit):
