@@ -11,13 +11,14 @@ from __future__ import annotations
 
 import argparse
 import random
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from hold_practice_to_studies import fill, model_answers
 
+from portfolio.base.text import with_minus
 from portfolio.practice import appraisal, programme, story, world
 from portfolio.practice.appraisal import Prospect
 from portfolio.practice.choices import Choices
@@ -232,7 +233,8 @@ def _omissions_table(worlds: Mapping[str, World], whole: Choices, years: int) ->
             pounds = other.net - bases[name].net
             points = (other.csat - bases[name].csat).mean()
             better = 100 * (pounds > 0).mean()
-            cells.append(f"{points:+.2f} points, £{pounds.mean():+,.0f}, better in {better:.0f}%")
+            made = f"{_points(points)}, {_pounds(pounds.mean())}"
+            cells.append(f"{made}, better in {better:.0f}%")
         yield f"| {left_out} | " + " | ".join(cells) + " |"
 
 
@@ -249,8 +251,8 @@ def _decisions_table(worlds: Mapping[str, World], whole: Choices, years: int) ->
         for way in ways:
             option = about.options[way]
             cells = [
-                f"{told[name][incident][way][0]:+.3f} points, £{told[name][incident][way][1]:+,.0f}"
-                for name in worlds
+                f"{_points(points, 3)}, {_pounds(pounds)}"
+                for points, pounds in (told[name][incident][way] for name in worlds)
             ]
             label = story.unnamed(option.label)
             yield f"| {about.title} | {label} | {option.level} | " + " | ".join(cells) + " |"
@@ -272,7 +274,7 @@ def _weight_table(worlds: Mapping[str, World], years: int) -> Iterator[str]:
             for choices, taken in ((strong, best), (strong, worst), (weak, best))
         )
         cells = [
-            f"{one.csat.mean():+.2f} points, £{one.net.mean():+,.0f}"
+            f"{_points(one.csat.mean())}, {_pounds(one.net.mean())}"
             for one in (whole, decided, planned)
         ]
         weight = [
@@ -293,14 +295,28 @@ def _search_table(
     each = plans // (2 * len(worlds))
     titles: dict[str, str] = {name: one.title for name, one in story.consequences().items()}
     for found in worlds.values():
-        for goal, what, form in (
-            ("csat", "satisfaction", "{:+.2f} points"),
-            ("net", "money", "£{:+,.0f}"),
-        ):
+        for goal, (what, said) in GOALS.items():
             told = search(found, whole, goal, each, years)
             lacks = "; ".join(titles[name] for name in told.lacks)
-            best, strong = form.format(told.best), form.format(told.strong)
+            best, strong = said(told.best), said(told.strong)
             yield f"| {found.title} | {what} | {best} | {lacks} | {strong} |"
+
+
+def _points(value: float, digits: int = 2) -> str:
+    return with_minus(f"{value:+.{digits}f} points")
+
+
+def _pounds(value: float) -> str:
+    """``+£1,250`` or ``−£300``."""
+    told = with_minus(f"{value:+,.0f}")
+    return f"{told[0]}£{told[1:]}"
+
+
+GOALS: Mapping[str, tuple[str, Callable[[float], str]]] = {
+    "csat": ("satisfaction", _points),
+    "net": ("money", _pounds),
+}
+"""What a search may look for: what it is called, and how a result is told."""
 
 
 def sections(years: int, plans: int) -> dict[str, list[str]]:

@@ -133,18 +133,18 @@ def pounds(amount: Decimal | float) -> str:
     amount = Decimal(str(amount)).quantize(Decimal("0.01"), ROUND_HALF_UP)
     whole = amount == amount.to_integral_value()
     text = f"{abs(amount):,.0f}" if whole else f"{abs(amount):,.2f}"
-    return f"{MINUS}£{text}" if amount < 0 else f"£{text}"
+    return f"{_MINUS}£{text}" if amount < 0 else f"£{text}"
 
 
 def number(value: float, unit: str = "") -> str:
     """``78.4%``, ``−1,200 calls``: no more than two decimals, none that say nothing."""
-    text = f"{round(value, 2) + 0:,.2f}".rstrip("0").rstrip(".").replace("-", MINUS)
+    text = with_minus(f"{round(value, 2) + 0:,.2f}".rstrip("0").rstrip("."))
     return f"{text}{unit}" if unit == "%" else f"{text} {unit}".strip()
 
 
 def with_minus(text: str) -> str:
-    """A figure with a minus sign where it has a hyphen, for print: ``−£300``."""
-    return text.replace("-", "\N{MINUS SIGN}")
+    """A figure with a minus sign where it has a hyphen: ``−0.30``."""
+    return text.replace("-", _MINUS)
 
 
 def capitalised(words: str) -> str:
@@ -168,8 +168,7 @@ def plural(count: int, one: str, many: str = "") -> str:
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
-MINUS = "−"
-"""The sign before a negative number: no hyphen."""
+_MINUS = "\N{MINUS SIGN}"
 _MONTHS = (
     "January",
     "February",

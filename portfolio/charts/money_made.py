@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from portfolio.base.text import pounds, with_minus
+from portfolio.base.text import pounds
 from portfolio.charts.remember import remembered
 from portfolio.charts.style import (
     HATCHES,
@@ -69,7 +69,7 @@ def money_made(
     axes.set_yticks(places, [label(row.name, 30, 2) for row in rows])
     axes.set_ylim(len(rows) - 0.4, -0.6)
     axes.set_xlim(*room(span))
-    axes.xaxis.set_major_formatter(lambda value, _: with_minus(pounds(value)))
+    axes.xaxis.set_major_formatter(lambda value, _: pounds(value))
     axes.locator_params(axis="x", nbins=6)
     axes.grid(axis="x")
     axes.tick_params(axis="y", length=0)
@@ -84,4 +84,4 @@ def money_made(
 
 
 def _whole(amount: float) -> str:
-    return with_minus(pounds(round(amount)))
+    return pounds(round(amount))

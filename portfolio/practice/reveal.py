@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from portfolio.activities.evaluation_answer import Evaluation
-from portfolio.base.text import MINUS, capitalised, pounds
+from portfolio.base.text import capitalised, pounds, with_minus
 from portfolio.document.blocks import Block, Callout, Heading, Prose, Table
 from portfolio.practice import appraisal, consequences, play, story, year_tables
 from portfolio.practice.analysis.estimate import Estimate
@@ -325,4 +325,4 @@ def _points(value: float | np.floating) -> str:
 
 
 def _with_sign(value: float, digits: int) -> str:
-    return f"{round(value, digits) + 0.0:+.{digits}f}".replace("-", MINUS)
+    return with_minus(f"{round(value, digits) + 0.0:+.{digits}f}")

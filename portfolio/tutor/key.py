@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from portfolio.base.text import listed, number, with_minus
+from portfolio.base.text import listed, number
 from portfolio.document.blocks import Block, Callout, Heading, Prose, Table
 from portfolio.practice import story
 from portfolio.practice.quantity import Effect
@@ -103,8 +103,7 @@ def _which(worlds: Sequence[World]) -> str:
 
 def _effects(worlds: Sequence[World]) -> Table:
     def size(effect: Effect) -> tuple[str, ...]:
-        figures = (effect.value, effect.low, effect.high)
-        return (*(with_minus(number(each)) for each in figures), effect.unit)
+        return (number(effect.value), number(effect.low), number(effect.high), effect.unit)
 
     return Table(
         caption="The effects",

@@ -67,7 +67,7 @@ def estimate(shown: Shown) -> str:
 
 
 def money_interval(year: YearOutcome) -> str:
-    """What the figures show to be left of the benefit: ``-£300 to £2,100``."""
+    """What the figures show to be left of the benefit: ``−£300 to £2,100``."""
     low, high = year.money.shown_low, year.money.shown_high
     if low is None or high is None:
         return TOO_LITTLE
@@ -82,4 +82,4 @@ def points(value: float) -> str:
 
 def whole(amount: float) -> str:
     """Pounds without pence."""
-    return with_minus(pounds(round(amount)))
+    return pounds(round(amount))

@@ -85,6 +85,6 @@ SERVICE_MEASURES = {
 
 
 def signed(value: float, unit: str = "") -> str:
-    """``+1.2``, ``-0.3``, ``0``."""
+    """``+1.2``, ``−0.3``, ``0``."""
     text = number(value, unit)
     return f"+{text}" if round(value, 2) > 0 else text
