@@ -43,12 +43,9 @@ class Held:
             return own
         return markup
 
-    def hold(self, markup: Markup) -> Markup:
-        """What stands for a table. Raises ExpatError for what is no markup."""
-        return self.hold_again([self.checked(markup)])
-
-    def hold_again(self, texts: Iterable[str]) -> Markup:
-        """What stands for elements that were in a document before, as they were in it."""
+    def hold(self, texts: Iterable[str]) -> Markup:
+        """What stands for tables that are ``checked``, or for elements that were in a document
+        before, as they were in it."""
         self._texts.append([text.encode() for text in texts])
         return oxml.element("tbl", held=len(self._texts) - 1)
 

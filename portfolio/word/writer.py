@@ -395,7 +395,7 @@ class Writer:
         with suppress(Exception), self.changes.all_or_nothing():
             self._again.do(part, self._at.texts, pictures())
             if part.nodes:
-                self._append(self._held.hold_again(part.nodes))
+                self._append(self._held.hold(part.nodes))
             if part.last:
                 self._append(Markup(part.last))
             texts = self._at.texts - part.before["texts"]
@@ -461,7 +461,7 @@ class Writer:
     def _table(self, table: Table) -> None:
         titled = replace(table, caption=one_line(table.caption) or "Table")
         made = self._held.checked(tables.table(titled, self.width, self._styles, self.runs))
-        self._append(self._held.hold_again([made]), made)
+        self._append(self._held.hold([made]), made)
         self._at.needs_gap = True
 
     def _text(self, part: Paragraph) -> None:

@@ -90,12 +90,12 @@ def test_a_table_that_is_taken_back_is_not_in_the_document(writer: Writer, tmp_p
 )
 def test_what_no_program_could_read_is_refused_where_it_is_written(template: Template, markup: str):
     with pytest.raises(ExpatError):
-        Held(template.document.element).hold(Markup(markup))
+        Held(template.document.element).checked(Markup(markup))
 
 
 def test_a_namespace_that_the_document_does_not_declare_is_declared_by_the_table():
     held = Held(etree.fromstring(f'<w:document xmlns:w="{oxml.NAMESPACES["w"]}"/>'))
-    mark = held.hold(Markup('<w:tbl><w:tr w14:paraId="1"/></w:tbl>'))
+    mark = held.hold([held.checked(Markup('<w:tbl><w:tr w14:paraId="1"/></w:tbl>'))])
     filled = b"".join(held.filled_in(f"<a>{mark}</a>".encode())).decode()
     assert filled == (
         f'<a><w:tbl xmlns:w14="{oxml.NAMESPACES["w14"]}"><w:tr w14:paraId="1"/></w:tbl></a>'
