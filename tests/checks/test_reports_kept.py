@@ -166,6 +166,21 @@ def test_a_group_of_rules_sees_no_answer_that_it_does_not_name(unit: Unit):
                     said.answer  # noqa: B018  # it is looked into
 
 
+class NotNamed:
+    """Stands for what a group of rules must not look at."""
+
+    def __getattr__(self, name: str) -> Any:
+        raise LookupError(name)
+
+
+def test_rules_that_are_not_on_evidence_look_neither_at_the_details_nor_at_the_day(unit: Unit):
+    whole = whole_record(unit, open_record(SAMPLE))
+    hidden = replace(whole, details=NotNamed(), today=NotNamed())
+    for group in GROUPS:
+        if not group.on_evidence:
+            assert group.findings(hidden) == group.findings(whole)
+
+
 def test_of_an_answer_of_which_some_fields_are_named_the_others_are_empty(unit: Unit):
     whole = whole_record(unit, open_record(SAMPLE))
     (said,) = (one for one in whole.said if one.read.name == "options-appraisal")
