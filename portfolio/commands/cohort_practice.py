@@ -287,7 +287,8 @@ def practice_run(folder: Cohort, dask: Dask = "") -> None:
         aside.print(f"{one.outcome.folder}: {one.said}", markup=False)
     if len(told) > MOST_TOLD:
         more = plural(len(told) - MOST_TOLD, "other")
-        aside.print(f"There is something to say of {more}, too. All are in {table.resolve()}")
+        where = f"There is something to say of {more}, too. All are in {table.resolve()}"
+        aside.print(where, markup=False)
     if any(one.is_wrong for one in found):
         raise typer.Exit(1)
 
