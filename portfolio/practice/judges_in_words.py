@@ -20,14 +20,9 @@ def named_judges(year: Year) -> Mapping[str, str]:
     return {**unknown, **named}
 
 
-def in_order(judge: str) -> int:
-    """The place of a judge on the panel, as a number."""
-    return int(judge.removeprefix("J"))
-
-
 def who_scored(year: Year, award: str, judges: Iterable[str]) -> str:
     """The judges in some places at an award, by name, in the order of the panel."""
-    places = sorted(judges, key=in_order)
+    places = sorted(judges, key=_place_on_panel)
     of_award = year.judges[year.judges["award"] == award]
     names = dict(zip(of_award["judge"], of_award["name"], strict=True))
     return listed([str(names.get(place, judge_by_place(place))) for place in places])
@@ -35,6 +30,11 @@ def who_scored(year: Year, award: str, judges: Iterable[str]) -> str:
 
 def explained(year: Year) -> str:
     """How a table explains the names that its columns have for the judges."""
-    found = sorted(named_judges(year).items(), key=lambda one: in_order(one[0]))
+    found = sorted(named_judges(year).items(), key=lambda one: _place_on_panel(one[0]))
     told = [f"{place} is {name}" for place, name in found]
     return f"{listed(told)}." if told else ""
+
+
+def _place_on_panel(judge: str) -> int:
+    """The place of a judge on the panel, as a number."""
+    return int(judge.removeprefix("J"))
