@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Any
 
@@ -29,18 +29,11 @@ _REF = re.compile(r"E[0-9]+")
 _FULL_NAME = re.compile(r"\b([A-Z][\w'\u2019-]{1,40})\s([A-Z][\w'\u2019-]{3,40})")
 
 
-def texts(row: Row, before: str = "") -> Iterator[tuple[str, str]]:
+def texts(row: Row) -> Iterator[tuple[str, str]]:
     """The path and the words of every text in an answer, long or of a line."""
-    for name in _texts_of(type(row)):
-        value, path = getattr(row, name), f"{before}{name}"
-        if isinstance(value, Row):
-            yield from texts(value, f"{path}.")
-        elif isinstance(value, str) and value.strip():
+    for _, path, value in _values(row, _texts_of):
+        if isinstance(value, str) and value.strip():
             yield path, value
-        elif isinstance(value, tuple):
-            for place, part in enumerate(value):
-                if isinstance(part, Row):
-                    yield from texts(part, f"{path}.{place}.")
 
 
 @cache
@@ -64,22 +57,15 @@ def full_names(text: str) -> list[tuple[str, str]]:
     return _FULL_NAME.findall(text)
 
 
-def days(row: Row, before: str = "") -> Iterator[tuple[str, str, datetime.date]]:
+def days(row: Row) -> Iterator[tuple[str, str, datetime.date]]:
     """The label, the path and the day of each field for what has happened, in rows too."""
-    for name in _holding(type(row)):
-        value, path = getattr(row, name), f"{before}{name}"
+    for label, path, value in _values(row, _days_of):
         if isinstance(value, datetime.date):
-            yield type(row).model_fields[name].title or name, path, value
-        elif isinstance(value, Row):
-            yield from days(value, f"{path}.")
-        elif isinstance(value, tuple):
-            for place, part in enumerate(value):
-                if isinstance(part, Row):
-                    yield from days(part, f"{path}.{place}.")
+            yield label, path, value
 
 
 @cache
-def _holding(model: type[Row]) -> tuple[str, ...]:
+def _days_of(model: type[Row]) -> tuple[str, ...]:
     """The fields that are such a day, or in which there may be some."""
     known = {name: fields.about(field) for name, field in model.model_fields.items()}
     return tuple(
@@ -87,6 +73,22 @@ def _holding(model: type[Row]) -> tuple[str, ...]:
         for name, about in known.items()
         if about.get("widget") in ("day", "group", "rows") and "ahead" not in about
     )
+
+
+def _values(
+    row: Row, fields_of: Callable[[type[Row]], Iterable[str]], before: str = ""
+) -> Iterator[tuple[str, str, Any]]:
+    """The label, the path and the value of each of some fields, in the rows within as well."""
+    for name in fields_of(type(row)):
+        value, path = getattr(row, name), f"{before}{name}"
+        if isinstance(value, Row):
+            yield from _values(value, fields_of, f"{path}.")
+        elif isinstance(value, tuple):
+            for place, part in enumerate(value):
+                if isinstance(part, Row):
+                    yield from _values(part, fields_of, f"{path}.{place}.")
+        else:
+            yield type(row).model_fields[name].title or name, path, value
 
 
 def passages(texts: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str, str]]:
