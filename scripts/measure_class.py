@@ -17,7 +17,6 @@ import json
 import random
 import statistics
 import sys
-import tempfile
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -30,8 +29,8 @@ sys.path[:0] = [str(ROOT / "tests"), *(str(ROOT / "tests" / one) for one in ("la
 
 import requests  # noqa: E402
 from by_http import SignedIn  # noqa: E402
-from measure_hub import UNIT, hub_file_of  # noqa: E402
-from one_hub import Hub, needs, running_hub  # noqa: E402
+from measure_hub import UNIT, hub_for  # noqa: E402
+from one_hub import Hub, needs  # noqa: E402
 
 from portfolio.record.record import open_record  # noqa: E402
 
@@ -94,11 +93,7 @@ def main() -> int:
         print(f"This needs {missing}.", file=sys.stderr)
         return 1
     users = [f"learner{number}" for number in range(count)]
-    with tempfile.TemporaryDirectory() as space, running_hub(Path(space), users, []) as hub:
-        hub.hub_file.write_text(hub_file_of(hub.place, users), encoding="utf-8")
-        hub.start_proxy()
-        hub.start()
-        hub.give_passwords()
+    with hub_for(users) as hub:
         _measure(hub, [Typist(user) for user in users])
     return 0
 

@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -40,15 +41,21 @@ def main() -> int:
         print(f"This needs {missing}.", file=sys.stderr)
         return 1
     users = [f"learner{number}" for number in range(count)]
+    with hub_for(users) as hub, open_browser() as context:
+        pages = [signed_in(context.browser, hub, user) for user in users]
+        _measure(hub, users, pages)
+    return 0
+
+
+@contextmanager
+def hub_for(users: list[str]) -> Iterator[Hub]:
+    """A centre's server at which these people may sign in."""
     with tempfile.TemporaryDirectory() as space, running_hub(Path(space), users, []) as hub:
-        hub.hub_file.write_text(hub_file_of(hub.place, users), encoding="utf-8")
+        hub.hub_file.write_text(_told(hub.place, users), encoding="utf-8")
         hub.start_proxy()
         hub.start()
         hub.give_passwords()
-        with open_browser() as context:
-            pages = [signed_in(context.browser, hub, user) for user in users]
-            _measure(hub, users, pages)
-    return 0
+        yield hub
 
 
 def _measure(hub: Hub, users: list[str], pages: list[Any]) -> None:
@@ -96,7 +103,7 @@ def _while(goes_on: Callable[[], bool], look: Callable[[], float]) -> Iterator[f
     yield look()
 
 
-def hub_file_of(place: Path, users: list[str]) -> str:
+def _told(place: Path, users: list[str]) -> str:
     server = f'[server]\ncentre = "Centre"\nfolder = "{place}"\nassessors_group = "{GROUP}"\n'
     return server + "\n".join(
         f'[[learner]]\nuser = "{user}"\nname = "{user}"\nunits = ["{UNIT}"]' for user in users
