@@ -67,6 +67,29 @@ test("an appraisal is kept at a press of a button, and taken away at another", a
   stop();
 });
 
+test("whoever presses a key goes on from what was kept, and not from what takes it away", async () => {
+  const stale = { ...kept, can_keep: true };
+  const { node, wishes, stop } = await shown(ready, kept, stale, kept, nothing);
+  const inFocus = () => document.activeElement?.textContent ?? "";
+  const pressKey = async (name: string) => {
+    const pressed = [...node.querySelectorAll("button")].find(one => one.textContent === name);
+    pressed?.focus();
+    pressed?.click();
+    pressed?.click();
+    assert.equal(document.activeElement, pressed);
+    await settle();
+  };
+  await pressKey("Keep this with my answer");
+  assert.match(inFocus(), /^Kept with your answer, for your portfolio/);
+  await pressKey("Take it away");
+  await pressKey("Keep it as it is now");
+  assert.match(inFocus(), /^Kept with your answer, for your portfolio/);
+  await pressKey("Take it away");
+  assert.match(inFocus(), /no longer goes into your portfolio/);
+  assert.deepEqual(wishes, ["keep", "take away", "keep", "take away"]);
+  stop();
+});
+
 test("what has changed since it was kept is unfolded, and can be kept as it is now", async () => {
   const { node, checked, stop } = await shown(kept, { ...kept, can_keep: true });
   assert.equal(node.querySelector("details")?.open, false);

@@ -12,10 +12,11 @@ const LONG_PATIENCE = 120_000; // milliseconds, where much has to be worked out 
 /** The appraisal of options that is kept with an answer: to keep it, to keep it anew, to take it
  * away. Nothing is shown while there is none to keep. */
 export const showKeptAppraisal: Page = (node, { unit, criterion }, workbook) => {
-  const words = make("p", { className: "pfw-live", role: "status" });
+  const words = make("p", { className: "pfw-live", role: "status", tabIndex: -1 });
   const shown = make("div", { className: "pfw-panel" });
   node.replaceChildren(words, shown);
   let last: KeptAppraisal | null = null;
+  let isAsking = false;
 
   const draw = (found: KeptAppraisal) => {
     if (same(found, last)) return;
@@ -31,8 +32,9 @@ export const showKeptAppraisal: Page = (node, { unit, criterion }, workbook) => 
     }
   };
   const wish = async (name: AppraisalWish["wish"]) => {
+    if (isAsking) return; // and not disabled, which would take the focus from the button
+    isAsking = true;
     words.textContent = "One moment…";
-    for (const one of shown.querySelectorAll("button")) one.disabled = true;
     const query = { unit, criterion };
     try {
       const found = await workbook.server.request(
@@ -41,12 +43,16 @@ export const showKeptAppraisal: Page = (node, { unit, criterion }, workbook) => 
         { wish: name },
         { patience: LONG_PATIENCE },
       );
+      const hadFocus = shown.contains(document.activeElement);
       last = null;
       draw(found);
+      // Not to what takes away again what was kept, which a second press of the key would do.
+      if (hadFocus) (shown.querySelector<HTMLElement>("summary, button") ?? words).focus();
       words.textContent = name === "keep" ? KEPT : TAKEN_AWAY;
     } catch (error) {
       words.textContent = wordsOf(error);
-      for (const one of shown.querySelectorAll("button")) one.disabled = false;
+    } finally {
+      isAsking = false;
     }
   };
   void look();
