@@ -42,6 +42,7 @@ from portfolio.unit.unit import Unit
 TITLE = "Your options in practice"
 NO_EVIDENCE = "It is practice, and not evidence: it supports no criterion by itself."
 MOST_KEPT = 400
+MOST_YEARS = 1_000_000
 OF_THE_OPTION = "decision-matrix"
 """The part of a plan in words that each option has for itself."""
 
@@ -67,7 +68,7 @@ class KeptAppraisal(Entry):
     kept: datetime.date
     organisation: Name
     fictional: Name
-    years: Annotated[int, Field(ge=1)]
+    years: Annotated[int, Field(ge=1, le=MOST_YEARS)]
     options: Annotated[tuple[Appraised, ...], Field(min_length=1, max_length=MOST_OPTIONS)]
     left_out: Name = ""
     plan: Annotated[tuple[PlanPart, ...], Field(max_length=20)] = ()
@@ -112,8 +113,9 @@ def read_appraisals(folder: Path) -> Found:
 def keep_appraisal(folder: Path, unit: Unit, ref: str, raw: Raw, kept: Kept) -> None:
     """Appraise the options as they are, and keep that with the answers to a criterion.
 
-    An earlier one of that criterion stays in the history. Raises PracticeError when there is
-    nothing to appraise; DamagedFileError, SaveError, ConflictError.
+    An earlier one of that criterion stays in the history, and so does a damaged file that has no
+    good version. Raises PracticeError when there is nothing to appraise; DamagedFileError,
+    SaveError, ConflictError.
     """
     found = weighed(unit, raw, kept.practice, kept.world)
     if not found.options:
@@ -127,6 +129,12 @@ def take_away(folder: Path, unit: Unit, ref: str) -> None:
     Raises DamagedFileError, SaveError, ConflictError.
     """
     _save(folder, unit, ref, None)
+
+
+def what_is_damaged(folder: Path) -> store.Damage | None:
+    """The damage of a file that has no good version, and that may be set aside; else None."""
+    found = store.read_json(folder, APPRAISALS_FILE, _SHAPE)
+    return found if isinstance(found, store.Damage) and _is_lost(folder, found) else None
 
 
 def changed_since(one: KeptAppraisal, unit: Unit, raw: Raw, kept: Kept | None) -> str:
@@ -214,7 +222,8 @@ def _options_digest(found: Weighed) -> str:
 
 def _save(folder: Path, unit: Unit, ref: str, mine: KeptAppraisal | None) -> None:
     found = store.read_json(folder, APPRAISALS_FILE, _SHAPE)
-    stored = sound(folder, found).value if found else {}
+    is_lost = isinstance(found, store.Damage) and _is_lost(folder, found)
+    stored = sound(folder, found).value if found and not is_lost else {}
     before = _known(stored) if stored else KeptAppraisals()
     others = [one for one in before.appraisals if not _is_of(one, unit, ref)]
     kept = KeptAppraisals(appraisals=(*others, *([mine] if mine else [])))
@@ -223,6 +232,11 @@ def _save(folder: Path, unit: Unit, ref: str, mine: KeptAppraisal | None) -> Non
         value = _SHAPE.carried_over(stored, value)
     based_on = found.digest if found else None
     store.write_json(folder, APPRAISALS_FILE, value, based_on=based_on, check=_SHAPE)
+
+
+def _is_lost(folder: Path, damage: store.Damage) -> bool:
+    good = damage.last_good and history.read_version(folder, damage.last_good)
+    return not good and not damage.out_of_reach
 
 
 def _known(value: Mapping[str, Any]) -> KeptAppraisals:

@@ -32,6 +32,7 @@ MOST_OPTIONS = 8
 KEPT_AS = "appraisal"
 _FIGURES = TypeAdapter(dict[str, float])
 LONGEST_NAME = 2000
+YearsIn100 = Annotated[float, Field(ge=0, le=100)]
 TITLE = "What your options may bring, before the year"
 TELLS = (
     "The table tells what a model says of your options there, and nothing about an organisation of "
@@ -56,8 +57,8 @@ class Appraised(Entry):
     net: Real
     net_low: Real
     net_high: Real
-    chance_of_seeing: Real
-    chance_of_paying: Real
+    chance_of_seeing: YearsIn100
+    chance_of_paying: YearsIn100
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -132,7 +133,7 @@ def table_of(options: Sequence[Appraised], years: int) -> Table:
         "tell an effect and it pays, each range being that of 95 years in 100.",
         numeric=(3, 5, 6),
         header_column=True,
-        widths=(15, 18, 17, 9, 23, 11, 11),
+        widths=(14, 16, 16, 12, 24, 11, 11),
     )
 
 

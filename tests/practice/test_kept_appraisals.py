@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from portfolio.base.errors import PracticeError
+from portfolio.base.errors import PortfolioError, PracticeError
 from portfolio.checks.coverage import check_unit
 from portfolio.lab import wire
 from portfolio.lab.pages.appraisal_desk import act, appraisal
@@ -182,6 +182,51 @@ def test_a_damaged_file_shows_its_last_good_version_or_costs_only_a_message(
     (message,) = kept_appraisal(unit, unit.criterion("2.2"), open_record(weighing))
     assert message.kind == "error"
     assert APPRAISALS_FILE in message.text
+
+
+@pytest.mark.parametrize("what", ["keep", "take away"])
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"schema_version": 1, "appraisals": {}}'])
+def test_a_file_without_a_good_version_is_told_and_can_be_set_aside_on_the_page(
+    weighing: Path, text: str, what: str
+):
+    answers = (weighing / "answers" / UNIT / "2.2.json").read_bytes()
+    (weighing / APPRAISALS_FILE).write_text(text, "utf-8")
+    told = appraisal(weighing, UNIT, "2.2")
+    assert (told.can_keep, told.is_kept) == (True, True)
+    assert f"{APPRAISALS_FILE} cannot be used" in words_in(told.blocks)
+    assert wish(weighing, what).is_kept == (what == "keep")
+    assert "cannot be used" not in words_in(appraisal(weighing, UNIT, "2.2").blocks)
+    assert any(
+        path.read_text("utf-8") == text
+        for path in weighing.rglob("*")
+        if APPRAISALS_FILE.removesuffix(".json") in path.as_posix() and path.is_file()
+    )
+    assert (weighing / "answers" / UNIT / "2.2.json").read_bytes() == answers
+
+
+def test_a_file_of_a_later_version_is_left_as_it_is(weighing: Path):
+    later = '{"schema_version": 99}'
+    (weighing / APPRAISALS_FILE).write_text(later, "utf-8")
+    for ask in (lambda: appraisal(weighing, UNIT, "2.2"), lambda: wish(weighing, "keep")):
+        with pytest.raises(PortfolioError, match="newer version"):
+            ask()
+    assert (weighing / APPRAISALS_FILE).read_text("utf-8") == later
+
+
+@pytest.mark.parametrize(
+    "figures",
+    [
+        {"chance_of_seeing": 900},
+        {"chance_of_paying": -5},
+    ],
+)
+def test_figures_that_no_appraisal_has_are_not_shown(weighing: Path, figures: dict[str, float]):
+    wish(weighing, "keep")
+    kept = json.loads((weighing / APPRAISALS_FILE).read_text("utf-8"))
+    good = words_in(appraisal(weighing, UNIT, "2.2").blocks)
+    kept["appraisals"][0]["options"][0].update(figures)
+    (weighing / APPRAISALS_FILE).write_text(json.dumps(kept), "utf-8")
+    assert words_in(appraisal(weighing, UNIT, "2.2").blocks) == good
 
 
 def test_without_an_option_or_an_organisation_there_is_nothing_to_keep(record: Record):
