@@ -175,6 +175,18 @@ def test_the_newsletter_names_only_winners_who_were_made_known(made):
     assert "newsletter" not in {document.kind for document in documents(secret, SETTING)}
 
 
+def test_a_team_that_won_is_told_once_with_its_people_and_the_words_of_its_nomination():
+    team = worlds.winners([2, 3, 4]).assign(nomination="N002", rank=1)
+    year = dataclasses.replace(_year(), winners=team)
+    staff = year.staff.set_index("person").loc[list(team["person"])]
+    where = f"{staff['team'].iloc[0]}, {staff['site'].iloc[0]}"
+    made = {document.name: document for document in documents(year, SETTING)}
+    told = _text_of(made["PRACTICE newsletter.docx"])
+    assert f"{where}: Robin Sample 2, Robin Sample 3 and Robin Sample 4. “" in told
+    assert told.count("“") == 1
+    assert f"Decided: 1. {where} (N002)." in _text_of(made["PRACTICE panel minutes.docx"])
+
+
 def test_an_e_mail_holds_its_thread_and_takes_no_header_from_outside(made):
     message = _message(made["PRACTICE e-mail appeal.eml"])
     assert message["Subject"] == "PRACTICE: The score sheets"

@@ -11,7 +11,7 @@ from email.policy import SMTP
 from email.utils import format_datetime, formataddr
 from typing import TYPE_CHECKING, Any
 
-from portfolio.base.text import number, plural, uk_date
+from portfolio.base.text import listed, number, plural, uk_date
 from portfolio.practice.awards_in_words import award_heading
 from portfolio.practice.documents.word_page import safe, saved, word_file
 from portfolio.practice.documents.workplace_document import MARK, Document, Setting
@@ -64,10 +64,9 @@ def newsletter(year: Year, setting: Setting) -> Document:
     file.add_heading(f"{setting.programme}: our winners", 1)
     for award, winners in known.groupby("award", sort=False):
         file.add_heading(award_heading(str(award), setting.award_day(year, str(award))), 2)
-        for person, nomination in zip(winners["person"], winners["nomination"], strict=True):
-            found = people.loc[person]
+        for nomination, together in winners.groupby("nomination", sort=False):
             said = file.add_paragraph()
-            said.add_run(f"{found['name']}, {found['team']}, {found['site']}. ").bold = True
+            said.add_run(f"{_who_won(people.loc[list(together['person'])])}. ").bold = True
             said.add_run(safe(f"“{texts.get(nomination, '')}”"))
     file.add_paragraph("Nominations stay open. Tell us whose work deserves to be seen, and why.")
     weeks = year.nominations["week"]
@@ -130,16 +129,30 @@ def _score_table(file: WordFile, year: Year, scored: pd.DataFrame, entered: pd.D
 def _decision(file: WordFile, year: Year, award: str) -> None:
     from docx.shared import Pt
 
-    names = year.staff.set_index("person")["name"]
-    won = year.winners[year.winners["award"] == award].sort_values("rank")
+    people = year.staff.set_index("person")
+    won = year.winners[year.winners["award"] == award].sort_values("rank", kind="stable")
     text = "; ".join(
-        f"{row.rank}. {names.get(row.person, row.person)} ({row.nomination})"
-        for row in won.itertuples()
+        f"{together['rank'].iloc[0]}. {_winner(people.loc[list(together['person'])])} ({named})"
+        for named, together in won.groupby("nomination", sort=False)
     )
     line = file.add_paragraph()
     line.paragraph_format.space_before = Pt(8)
     line.add_run("Decided: ").bold = True
     line.add_run(safe(text or "no winner so far") + ".")
+
+
+def _winner(found: pd.DataFrame) -> str:
+    """Who won with one nomination: a person, or the team whose people they are."""
+    first = found.iloc[0]
+    return str(first["name"]) if len(found) == 1 else f"{first['team']}, {first['site']}"
+
+
+def _who_won(found: pd.DataFrame) -> str:
+    """Who won with one nomination, with the team of a person, or the people of a team."""
+    first = found.iloc[0]
+    if len(found) == 1:
+        return f"{first['name']}, {first['team']}, {first['site']}"
+    return f"{_winner(found)}: {listed(list(found['name']))}"
 
 
 def _message(newest: Mail, before: Sequence[Mail], incident: str, setting: Setting) -> bytes:
