@@ -48,7 +48,8 @@ NAMESPACE = uuid.UUID("5d0c2d34-90c5-5b0e-8f0e-6a4b7b1d8c02")
 PERSON, MAP = "person", "map"
 NOT_CARRIED = (
     "Leap2A does not keep: the unit’s rules and checks, which words a claim was made for, earlier "
-    "versions, what your centre gave back, sealed submissions. How to reach a witness is left out.",
+    "versions, what your centre gave back, sealed submissions, your practice year and the "
+    "appraisal of options that you kept. How to reach a witness is left out.",
     "Mahara takes answers and items without a file as journal entries, and files as files. It "
     "drops what supports what: the entry “Criteria and their evidence” says it in words.",
 )

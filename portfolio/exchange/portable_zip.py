@@ -30,7 +30,8 @@ from portfolio.unit.unit import Catalogue
 READ_ME = "read-me.txt"
 NOT_CARRIED = (
     "The zip does not have: earlier versions, what your centre gave back, sealed submissions, your "
-    "reading settings, and the pages of the workbook, with cells that somebody added to them."
+    "reading settings, your practice year and the appraisal of options that you kept, other than "
+    "in the Word portfolio, and the pages of the workbook, with cells that somebody added to them."
 )
 
 

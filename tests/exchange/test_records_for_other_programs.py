@@ -428,6 +428,7 @@ def test_a_portfolio_is_taken_along_and_what_is_not_in_it_is_said(
     assert f"Your portfolio is in {path}" in said
     assert zipfile.is_zipfile(path)
     assert "earlier versions, what your centre gave back, sealed submissions" in said
+    assert "your practice year and the appraisal of options that you kept" in said
     assert "People who are to be seen in E02 have not been asked yet." in said
     assert ("has not been built yet" in said) == (name == ZIP)
 
