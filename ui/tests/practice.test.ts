@@ -199,3 +199,17 @@ test("another organisation can be chosen until the first week is played", async 
   assert.doesNotMatch(played.words(), /Choose another organisation/);
   played.stop();
 });
+
+test("whoever presses a key goes on from the top of what is shown then", async () => {
+  const instead = [{ ...world, id: "retail", title: "Fennick" }];
+  const there = { ...plan, world: instead[0] as World };
+  const { node, stop } = await shown({ ...plan, instead }, there);
+  const take = [...node.querySelectorAll("button")].find(
+    one => one.textContent === "Take this one",
+  );
+  take?.focus();
+  take?.click();
+  await settle();
+  assert.equal(document.activeElement?.textContent, "Fennick");
+  stop();
+});

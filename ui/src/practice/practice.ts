@@ -30,16 +30,25 @@ export const showPractice: Page = (node, { unit }, workbook) => {
     words.textContent = found.notice;
     lookAgain();
   };
+  /** What is shown begins there: for whoever pressed a key, where nothing else is first. */
+  const top = () => {
+    const heading = shown.querySelector<HTMLElement>("h3, h4");
+    if (heading) heading.tabIndex = -1;
+    return heading;
+  };
   const ask = async (wished: PracticeWish, done = () => {}) => {
+    const pressed = document.activeElement as HTMLElement;
+    const hadFocus = shown.contains(pressed);
     disable(true);
     try {
       const found = await workbook.server.request("POST practice", { unit }, wished);
       if (!found.notice) done();
       draw(found);
-      shown.querySelector<HTMLElement>("[data-first]")?.focus();
+      (shown.querySelector<HTMLElement>("[data-first]") ?? (hadFocus ? top() : null))?.focus();
     } catch (error) {
       words.textContent = wordsOf(error);
       disable(false);
+      if (hadFocus) pressed.focus();
     }
   };
   /** Ask how the year stands, and change nothing on the page unless it stands otherwise. */
