@@ -201,11 +201,16 @@ def practice_show_truth(folder: Cohort) -> None:
     """
     from portfolio.tutor.cohort import read_cohort
     from portfolio.tutor.set_up import show_truth
+    from portfolio.tutor.standings import standings
 
     made = read_cohort(folder)
+    playing = sum(not one.is_over for one in standings(made) if not one.wrong)
     gone = show_truth(made)
     count = len(made.cohort.members) - len(gone)
     screen.print(f"{count} of {len(made.cohort.members)} can see what was true in their year.")
+    if playing:
+        years = plural(playing, "year is", "years are")
+        aside.print(f"{years} not over: in these it is possible to look ahead from now on.")
     _tell_whose(
         f"{name}: the folder is gone, or has no practice year. Put it back under this name, then "
         "type the same again."
@@ -312,7 +317,8 @@ def practice_debrief(
     outcomes = read_outcomes(made)
     if not outcomes:
         raise CohortError(
-            "There is nothing to debrief yet. Run the cohort first: “portfolio practice run OUT”."
+            "There is nothing to debrief yet. Run the cohort first: "
+            f"“portfolio practice run {word(str(folder))}”."
         )
     written = write_debrief(made, outcomes)
     screen.print(summary(outcomes))

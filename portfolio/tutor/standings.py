@@ -39,6 +39,11 @@ class Standing:
     before: int = 0
     wrong: str = ""
 
+    @property
+    def is_over(self) -> bool:
+        """Whether a year was played to its last week, this one or one before."""
+        return self.where == "last week" or self.before > 0
+
 
 def standings(made: CohortFolder) -> tuple[Standing, ...]:
     """Where everybody is, by letter. A folder that cannot be read harms no other."""

@@ -38,10 +38,14 @@ def test_a_tutor_sets_a_cohort_up_runs_it_and_debriefs(tmp_path: Path, practice)
     early = practice("debrief", out)
     assert early.returncode == 1
     assert "Run the cohort first" in early.stderr
+    assert "Group 7'”" in " ".join(early.stderr.split())
     done = practice("run", out)
     assert done.returncode == 0, done.stderr
     assert "2 learners: 2 not begun." in done.stdout
     assert "Ben Example: The year has not begun yet." in done.stderr
+    shown = practice("show-truth", out)
+    assert "2 of 2 can see what was true" in shown.stdout
+    assert "2 years are not over" in shown.stderr
     (out / "learners" / "02 Ben Example").rename(out / "learners" / "Ben")
     done = practice("run", out)
     assert done.returncode == 1
