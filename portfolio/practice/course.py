@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -23,18 +23,19 @@ def course(
     ``staff`` are the people who take part, ``size`` the people of one team.
     """
     happened = [event for event in happened if event.weeks.any()]
+    steps = [(event.changes, _since(event.weeks)) for event in happened]
     given = held(design, happened, years)
     awards = np.zeros((years, WEEKS))
     awards[:, np.array(design.awards) - 1] = given
     running = np.broadcast_to((_CALENDAR >= LAUNCH).astype(float), (years, WEEKS))
-    stands = {name: _course_of(name, design, happened, years) for name in _ADDED}
+    stands = {name: _course_of(name, design, steps, years) for name in _ADDED}
     stands["clarity"] = _reviewed(design, stands["clarity"])
     stands["reach"] = stands["reach"] * running
     stands["customers"] = stands["customers"] * running
     people = design.winners * (size if design.kind.team else 1)
     return Course(
         **stands,
-        prize=np.maximum(_prize(design, happened, years), 0),
+        prize=np.maximum(_prize(design, steps, years), 0),
         awards=awards,
         cancelled=_cancelled(happened, given, years),
         running=running,
@@ -48,20 +49,24 @@ def course(
 _ADDED = ("reach", "customers", "ceremony", "trust", "clarity", "table", "attendance", "panel")
 
 
-def _course_of(name: str, design: Design, happened: Sequence[Event], years: int) -> Numbers:
+Step = tuple[Mapping[str, float], Numbers]
+"""What changes, and since when, as ``_since`` has it."""
+
+
+def _course_of(name: str, design: Design, steps: Sequence[Step], years: int) -> Numbers:
     """A quantity from 0 to 1 that decisions add to from their week on."""
     level: Numbers = np.full((years, WEEKS), float(getattr(design, name)))
-    for event in happened:
-        if name in event.changes:
-            level += event.changes[name] * _since(event.weeks)
-    return np.clip(level, 0, 1)
+    for changes, since in steps:
+        if name in changes:
+            level += changes[name] * since
+    return level.clip(0, 1)
 
 
-def _prize(design: Design, happened: Sequence[Event], years: int) -> Numbers:
+def _prize(design: Design, steps: Sequence[Step], years: int) -> Numbers:
     prize = np.full((years, WEEKS), float(design.prize))
-    for event in happened:
-        if "prize" in event.changes:
-            prize = prize * (1 + event.changes["prize"] * _since(event.weeks))
+    for changes, since in steps:
+        if "prize" in changes:
+            prize = prize * (1 + changes["prize"] * since)
     return prize
 
 

@@ -6,8 +6,9 @@ Pure functions on arrays shaped (years, weeks); the weeks are 1 to 52 of the pro
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
+from itertools import accumulate
 from typing import Any
 
 import numpy as np
@@ -149,7 +150,7 @@ def grip(course: Course, trust: Numbers, draws: Draws) -> Numbers:
 def trust_in(course: Course, fairness: Numbers) -> Numbers:
     """Trust in each week: each award moves it towards how well its winners fit the merits."""
     shape = course.awards.shape
-    trust: Numbers = np.empty(shape)
+    trust = []
     started, panel = _by_week(np.broadcast_to(course.trust, shape)), _by_week(course.panel)
     given, (fair,) = _by_week((course.awards > 0).astype(float)), _by_week(fairness)
     gained = 0.0
@@ -157,8 +158,8 @@ def trust_in(course: Course, fairness: Numbers) -> Numbers:
         now = _from_0_to_1(before + gained)
         now = now + fair * (panel[week] - now) * given[week]
         gained = now - before
-        trust[:, week] = now
-    return trust
+        trust.append(now)
+    return _by_year(trust, shape)
 
 
 def _from_0_to_1(value: Any) -> Any:
@@ -172,6 +173,16 @@ def _by_week(values: Numbers) -> list[Any]:
     that holds one, and else an array of the years."""
     weeks: list[Any] = values[0].tolist() if len(values) == 1 else list(values.T)
     return weeks
+
+
+def _by_year(weeks: Sequence[Any], shape: tuple[int, ...]) -> Numbers:
+    """The other way round: the values of each week, shaped (years, weeks)."""
+    if shape[0] == 1:
+        return np.array([weeks])
+    found: Numbers = np.empty(shape)
+    for week, values in enumerate(weeks):
+        found[:, week] = values
+    return found
 
 
 def memory_of(course: Course, awards: Numbers, draws: Draws) -> Numbers:
@@ -220,13 +231,12 @@ def _weeks_since_award(given: Flags) -> Numbers:
 
 
 def _decayed(impulses: Numbers, half_life: Numbers) -> Numbers:
-    total: Numbers = np.empty(np.broadcast_shapes(impulses.shape, half_life.shape))
+    shape = np.broadcast_shapes(impulses.shape, half_life.shape)
+    if not impulses.any():
+        return np.zeros(shape)
     (kept,) = _by_week(0.5 ** (1 / half_life))
-    level = 0.0
-    for week, new in enumerate(_by_week(impulses)):
-        level = level * kept + new
-        total[:, week] = level
-    return total
+    levels = accumulate(_by_week(impulses), lambda level, new: level * kept + new, initial=0.0)
+    return _by_year(list(levels)[1:], shape)
 
 
 def _withdrawn(course: Course, draws: Draws) -> Numbers:

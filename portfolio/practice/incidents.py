@@ -55,20 +55,24 @@ def schedule(world: World, design: Design, seed: int, years: int = 1) -> dict[st
 def events(
     weeks: Mapping[str, Weeks], taken: Mapping[str, str], prepared: Sequence[str]
 ) -> list[Event]:
-    """What the options taken change. An incident without a decision gets its ``otherwise``."""
+    """What the options taken change, of the incidents that come in any of the years.
+
+    An incident without a decision gets its ``otherwise``.
+    """
     known = story.incidents()
     found = []
     for name, when in weeks.items():
+        if not when.any():
+            continue
         incident = known[name]
         way = incident.options[taken.get(name, incident.otherwise)]
         parts = [(when, way.changes)]
         if way.later:
             parts.append((weeks_later(when, way.later), way.later.changes))
         for week, told in parts:
-            changes = {
-                str(key): _eased(key, change) if name in prepared else change
-                for key, change in told.items()
-            }
+            changes: dict[str, float] = dict(told)
+            if name in prepared:
+                changes = {key: _eased(key, change) for key, change in changes.items()}
             found.append(Event(incident=name, weeks=week, changes=changes))
     return found
 

@@ -115,11 +115,10 @@ def people(world: World, seed: int, staying: Numbers, known: People | None = Non
     of the same world and seed in another year: the same people where the same ones leave.
     """
     first = np.repeat(np.arange(len(world.teams)), [team.staff for team in world.teams])
-    posts = len(first)
-    usual = np.full((LAST_WEEK - FIRST_WEEK + 1, posts), world.workforce.attrition.value)
-    usual[-WEEKS_OF_A_YEAR:] += staying[:, first]
+    usual = np.full((LAST_WEEK - FIRST_WEEK + 1, len(world.teams)), world.workforce.attrition.value)
+    usual[-WEEKS_OF_A_YEAR:] += staying
     chance = np.clip(usual, 0, None) / 100 / WEEKS_OF_A_YEAR
-    leaves = stream(seed, "leaving").random(usual.shape) < chance
+    leaves = _luck(seed, (len(chance), len(first))) < chance[:, first]
     if known and (known.leaves == leaves).all():
         return known
     team, start, leave, post = _succession(first, leaves)
@@ -142,6 +141,12 @@ def people(world: World, seed: int, staying: Numbers, known: People | None = Non
         away_to=away_to,
         leaves=leaves,
     )
+
+
+@lru_cache(maxsize=4)
+def _luck(seed: int, shape: tuple[int, int]) -> Numbers:
+    """The random number of the holder of each post in each week; who has a low one leaves."""
+    return stream(seed, "leaving").random(shape)
 
 
 def _long_leave(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -64,10 +65,16 @@ class Run:
     outcome: Outcome
     taking_part: Numbers
     """Shaped (years, teams): 1 for a team in the programme."""
-    changed: Mapping[str, Numbers]
-    """What the programme changed in each measure, shaped (years, weeks, teams)."""
-    observed: Mapping[str, Numbers]
-    """Each measure as reported, shaped (years, weeks, teams)."""
+
+    @cached_property
+    def changed(self) -> Mapping[str, Numbers]:
+        """What the programme changed in each measure, shaped (years, weeks, teams)."""
+        return measures.changes(self.ground.base, self.outcome, self.taking_part)
+
+    @cached_property
+    def observed(self) -> Mapping[str, Numbers]:
+        """Each measure as reported, shaped (years, weeks, teams)."""
+        return measures.observed(self.ground.base, self.changed)
 
     def truth(self, measure: str) -> Numbers:
         """The effect on a measure in each year: its mean over programme teams and weeks 1 to 52."""
@@ -99,16 +106,12 @@ def run(
     if choices and ground.planned:
         goes = programme(world, choices, ground.planned, taken, start, further)
         did = effects.outcome(goes.course, ground.draws)
-    taking_part = measures.taking_part(ground.base, start, seed)
-    changed = measures.changes(ground.base, did, taking_part)
     return Run(
         world=world,
         ground=ground,
         programme=goes,
         outcome=did,
-        taking_part=taking_part,
-        changed=changed,
-        observed=measures.observed(ground.base, changed),
+        taking_part=measures.taking_part(ground.base, start, seed),
     )
 
 

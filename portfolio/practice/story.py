@@ -22,6 +22,8 @@ FILES = ("options.toml", "incidents.toml", "consequences.toml", "words.toml")
 """What the story of a year is told from."""
 STORIES = 4
 """Stories that are remembered once they were read."""
+TEXTS = 2000
+"""Texts of which it is remembered where something is filled in."""
 START = "start"
 """The incident with which every year begins: which teams take part."""
 REMEDY = "Correct the file, or put back the one that came with the program."
@@ -479,12 +481,21 @@ def read_story(path: Path, model: type[Model]) -> Model:
 
 def filled(text: str, places: Mapping[str, Any]) -> str:
     """A text with what stands in braces filled in; what is not known stays as it is."""
-    return re.sub(r"\{(\w+)\}", lambda match: str(places.get(match[1], match[0])), text)
+    parts = list(_parts_of(text))
+    for place in range(1, len(parts), 2):
+        parts[place] = str(places.get(parts[place], f"{{{parts[place]}}}"))
+    return "".join(parts)
 
 
 def unnamed(text: str) -> str:
     """A text with general words for what stands in braces: ``the judge``."""
     return re.sub(r"\{(\w+)\}", lambda match: f"the {match[1].replace('_', ' ')}", text)
+
+
+@lru_cache(maxsize=TEXTS)
+def _parts_of(text: str) -> tuple[str, ...]:
+    """A text cut where something is filled in: every second part is the name of a place."""
+    return tuple(re.split(r"\{(\w+)\}", text))
 
 
 def _wrong(name: str, incident: Incident) -> list[Problem]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import takewhile
 
 import numpy as np
 
 from portfolio.practice import held_awards, judging, nominations, simulate, story
+from portfolio.practice.arrays import Numbers
 from portfolio.practice.choices import Choices
 from portfolio.practice.held_awards import HeldAward, Said
 from portfolio.practice.incidents import Event
@@ -17,13 +18,15 @@ from portfolio.practice.judging import Award, name_of
 from portfolio.practice.nominations import Nomination, Setting
 from portfolio.practice.people import People, people
 from portfolio.practice.programme import LAUNCH
-from portfolio.practice.results import LAST_WEEK
+from portfolio.practice.results import LAST_WEEK, MEASURES
 from portfolio.practice.shortlists import Faults
 from portfolio.practice.simulate import Programme, Run
-from portfolio.practice.unfolding import Unfolding
+from portfolio.practice.unfolding import Unfolding, WhenAsked
 from portfolio.practice.world import World
 from portfolio.practice.years_alike import NEVER, alike_until
 
+REPORTED = ("replies", *MEASURES)
+"""What the reports of a year show."""
 Chosen = Mapping[str, Sequence[str]]
 """The nominations that win an award, by the award's name: ``{"R1": ["N003", "N011"]}``."""
 
@@ -193,7 +196,9 @@ def _played(
         ground, known = (before.run.ground, before.people) if before else (None, None)
         run = simulate.run(world, choices, decided.taken, seed, further=further, ground=ground)
         setting = _setting(run, choices, seed, known)
-        same = alike_until(setting, before.setting) if before else NEVER
+        same = NEVER
+        if before:
+            same = alike_until(setting, before.setting, run.outcome, before.run.outcome)
     assert run.programme is not None
     came = _came(setting, before, same)
     return Played(
@@ -306,7 +311,12 @@ def _setting(run: Run, choices: Choices, seed: int, known: People | None) -> Set
         people=people(run.world, seed, staying, known),
         taking_part=taking_part,
         seed=seed,
-        observed={name: values[0] for name, values in run.observed.items()},
+        observed=WhenAsked({name: partial(_reported, run, name) for name in REPORTED}),
         awards=weeks,
         withdrawn=tuple(0 if given[week - 1] else max(cut) for week in weeks),
     )
+
+
+def _reported(run: Run, name: str) -> Numbers:
+    """A measure of the first year, shaped (weeks, teams)."""
+    return run.observed[name][0]
