@@ -95,7 +95,11 @@ def _two_nominees(setting: Setting, first: Award) -> Case | None:
     pairs = [(one, other) for one, other in combinations(told, 2) if one.nominee != other.nominee]
     if not pairs:
         return None
-    alike = ((pair, _common_matter(setting, *pair)) for pair in pairs)
+    matters = _matters(setting, told)
+    alike = (
+        (pair, next((told for told in matters[pair[0].number] if told in pair[1].text), ""))
+        for pair in pairs
+    )
     pair, matter = next((found for found in alike if found[1]), (pairs[0], ""))
     one, other = sorted(pair, key=lambda form: form.number)
     return Case(
@@ -106,9 +110,10 @@ def _two_nominees(setting: Setting, first: Award) -> Case | None:
     )
 
 
-def _common_matter(setting: Setting, one: Nomination, other: Nomination) -> str:
-    matters = story.words().matters[setting.world.sector]
-    return next((told for told in matters if told in one.text and told in other.text), "")
+def _matters(setting: Setting, forms: Sequence[Nomination]) -> dict[str, list[str]]:
+    """What each form is about, by its number."""
+    known = story.words().matters[setting.world.sector]
+    return {one.number: [matter for matter in known if matter in one.text] for one in forms}
 
 
 def _judge_and_nominee(

@@ -122,15 +122,14 @@ def people(world: World, seed: int, staying: Numbers, known: People | None = Non
     if known and (known.leaves == leaves).all():
         return known
     team, start, leave, post = _succession(first, leaves)
-    heads = _heads(first)
     contract = _picked(seed, "contract", world.workforce.contracts, len(team))
     role = _picked(seed, "role", world.workforce.roles, len(team))
-    role[np.isin(post, heads)] = -1
+    role[_heads(first)[post]] = -1
     contract[role < 0] = 0
     away_from, away_to = _long_leave(seed, start, leave, role)
     return People(
         world=world,
-        names=_names(seed, len(team)),
+        names=_names(seed, len(team), known.names if known else ()),
         team=team,
         contract=contract,
         role=role,
@@ -171,7 +170,8 @@ def _succession(first: Integers, leaves: Flags) -> tuple[Integers, ...]:
     team: list[int] = first.tolist()
     start = [FIRST_WEEK] * posts
     leave, post, holder = [STILL_HERE] * posts, list(range(posts)), list(range(posts))
-    for row, place in np.argwhere(leaves).tolist():
+    for found in np.flatnonzero(leaves).tolist():
+        row, place = divmod(found, posts)
         week = FIRST_WEEK + row
         if start[holder[place]] < week < leave[holder[place]]:
             leave[holder[place]] = week
@@ -184,9 +184,10 @@ def _succession(first: Integers, leaves: Flags) -> tuple[Integers, ...]:
     return tuple(np.array(column) for column in (team, start, leave, post))
 
 
-def _heads(first: Integers) -> Integers:
-    """The first post of each team leads it."""
-    return np.flatnonzero(np.diff(first, prepend=-1))
+def _heads(first: Integers) -> Flags:
+    """Whether each post leads its team: the first one of the team does."""
+    leads: Flags = np.diff(first, prepend=-1) > 0
+    return leads
 
 
 def _picked(seed: int, purpose: str, kinds: Sequence[Contract | Role], count: int) -> Integers:
@@ -202,11 +203,12 @@ def outsiders(seed: int, count: int) -> list[str]:
     return _written_out(_order_of_names(seed)[::-1][:count])
 
 
-def _names(seed: int, count: int) -> list[str]:
+def _names(seed: int, count: int, known: Sequence[str]) -> list[str]:
+    """So many names; the first ones may be ``known``."""
     order = _order_of_names(seed)
     while len(order) < count:
         order = np.concatenate([order, order])
-    return _written_out(order[:count])
+    return [*known[:count], *_written_out(order[len(known) : count])]
 
 
 def _order_of_names(seed: int) -> Integers:

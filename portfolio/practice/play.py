@@ -223,7 +223,10 @@ def questions(game: Game, world: World) -> tuple[Question, ...]:
     if game.is_sealed:
         decided = {one.about for one in game.decisions}
         return tuple(one for one in dealt_questions(game) if one.about not in decided)
-    return _questions(played(game, world), game.week, frozenset({*game.taken, *game.chosen}))
+    decided = frozenset(
+        one.about for one in game.decisions if one.taken is not None or one.winners is not None
+    )
+    return _questions(played(game, world), game.week, decided)
 
 
 def dealt_questions(game: Game) -> tuple[Question, ...]:
@@ -451,7 +454,8 @@ def _questions(year: Played, week: int, decided: frozenset[str]) -> tuple[Questi
 
 def _next_stop(game: Game, year: Played, last: int) -> int:
     """The next week with something to decide, ``last`` at the latest."""
-    asked = [week for name, week in year.incidents.items() if name not in game.taken]
+    taken = game.taken
+    asked = [week for name, week in year.incidents.items() if name not in taken]
     last = min([last, *(week for week in asked if week > game.week)])
     held = (award.week for award in year.awards_until(last) if award.order)
     return min([last, *(week for week in held if week > game.week)])
@@ -497,23 +501,30 @@ def _of_award(year: Played, award: Award) -> Question:
         subject=title,
         body=story.filled(asked.body, places).strip(),
         exercises=asked.exercises,
-        answers=tuple(
-            Answer(id=one.number, label=_label(year, award, one.number))
-            for one in in_order(year.setting, award, year.winners_before(award))
-        ),
+        answers=_answers(year, award),
         most=most,
         is_award=True,
     )
 
 
-def _label(year: Played, award: Award, number: str) -> str:
-    place = next(k for k, one in enumerate(award.nominations) if one.number == number)
-    one, points = award.nominations[place], award.scores[place]
-    team = year.world.teams[year.people.team[one.nominee]].name
-    judges = int((~np.isnan(points).all(axis=1)).sum())
-    mean = f"{points[~np.isnan(points)].mean():.1f} of 5"
-    scored = f"{mean} from {judges} judge{'s' if judges > 1 else ''}"
-    return f"{number} {year.people.names[one.nominee]}, {team}: {scored}"
+def _answers(year: Played, award: Award) -> tuple[Answer, ...]:
+    """The nominations that may win, each with its mean of all scores that were given."""
+    given = ~np.isnan(award.scores)
+    means = np.nansum(award.scores, axis=(1, 2)) / given.sum(axis=(1, 2))
+    judges = given.any(axis=2).sum(axis=1)
+    scored = {
+        one.number: f"{mean:.1f} of 5 from {count} judge{'s' if count > 1 else ''}"
+        for one, mean, count in zip(award.nominations, means.tolist(), judges.tolist(), strict=True)
+    }
+    people, teams = year.people, year.world.teams
+    return tuple(
+        Answer(
+            id=one.number,
+            label=f"{one.number} {people.names[one.nominee]}, "
+            f"{teams[people.team[one.nominee]].name}: {scored[one.number]}",
+        )
+        for one in in_order(year.setting, award, year.winners_before(award))
+    )
 
 
 def _best(year: Played, award: Award) -> tuple[str, ...]:
