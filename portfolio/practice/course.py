@@ -13,6 +13,8 @@ from portfolio.practice.programme import LAUNCH, REVIEWED, Design
 
 HALF_YEAR = 26
 _CALENDAR = np.arange(1, WEEKS + 1)
+_RUNNING = (_CALENDAR >= LAUNCH).astype(float)[None, :]
+"""1 from the launch on, shaped (1, weeks)."""
 
 
 def course(
@@ -23,12 +25,15 @@ def course(
     ``staff`` are the people who take part, ``size`` the people of one team.
     """
     happened = [event for event in happened if event.weeks.any()]
-    steps = [(event.changes, _since(event.weeks)) for event in happened]
+    steps = [
+        (event.changes, since)
+        for event, since in zip(happened, _since(happened, years), strict=True)
+    ]
     given = held(design, happened, years)
     awards = np.zeros((years, WEEKS))
     awards[:, np.array(design.awards) - 1] = given
-    running = np.broadcast_to((_CALENDAR >= LAUNCH).astype(float), (years, WEEKS))
-    stands = {name: _course_of(name, design, steps, years) for name in _ADDED}
+    running = np.repeat(_RUNNING, years, axis=0)
+    stands = dict(zip(_ADDED, _courses_of(design, steps, years), strict=True))
     stands["clarity"] = _reviewed(design, stands["clarity"])
     stands["reach"] = stands["reach"] * running
     stands["customers"] = stands["customers"] * running
@@ -50,16 +55,20 @@ _ADDED = ("reach", "customers", "ceremony", "trust", "clarity", "table", "attend
 
 
 Step = tuple[Mapping[str, float], Numbers]
-"""What changes, and since when, as ``_since`` has it."""
+"""What changes, and 1 from its week on, shaped (years, weeks)."""
 
 
-def _course_of(name: str, design: Design, steps: Sequence[Step], years: int) -> Numbers:
-    """A quantity from 0 to 1 that decisions add to from their week on."""
-    level: Numbers = np.full((years, WEEKS), float(getattr(design, name)))
+def _courses_of(design: Design, steps: Sequence[Step], years: int) -> Numbers:
+    """The quantities from 0 to 1 that decisions add to from their week on, in the order of
+    ``_ADDED``."""
+    start = np.array([float(getattr(design, name)) for name in _ADDED])
+    levels: Numbers = np.empty((len(_ADDED), years, WEEKS))
+    levels[:] = start[:, None, None]
     for changes, since in steps:
-        if name in changes:
-            level += changes[name] * since
-    return level.clip(0, 1)
+        for level, name in zip(levels, _ADDED, strict=True):
+            if name in changes:
+                level += changes[name] * since
+    return levels.clip(0, 1)
 
 
 def _prize(design: Design, steps: Sequence[Step], years: int) -> Numbers:
@@ -86,9 +95,10 @@ def _cancelled(happened: Sequence[Event], given: Numbers, years: int) -> Numbers
     return cancelled
 
 
-def _since(weeks: Integers) -> Numbers:
-    """1 from the week on, shaped (years, weeks); 0 throughout where it never comes."""
-    return ((weeks[:, None] > 0) & (weeks[:, None] <= _CALENDAR)).astype(float)
+def _since(happened: Sequence[Event], years: int) -> Numbers:
+    """1 from the week of each event on, shaped (events, years, weeks); 0 where it never comes."""
+    weeks = np.array([event.weeks for event in happened]).reshape(-1, years, 1)
+    return ((weeks > 0) & (weeks <= _CALENDAR)).astype(float)
 
 
 def spent(happened: Sequence[Event]) -> list[tuple[str, Integers, float, float]]:

@@ -190,8 +190,9 @@ def memory_of(course: Course, awards: Numbers, draws: Draws) -> Numbers:
 
     ``awards`` is what each award adds in its week, as ``award_impulses`` has it.
     """
-    launch = np.diff(course.running, axis=1, prepend=0.0) > 0
-    impulses = awards + LAUNCH_WEIGHT * course.announced * launch
+    launched = course.running.copy()
+    launched[:, 1:] -= course.running[:, :-1]
+    impulses = awards + LAUNCH_WEIGHT * course.announced * (launched > 0)
     return np.minimum(_decayed(impulses, draws["half_life"]), 1)
 
 
@@ -245,7 +246,7 @@ def _withdrawn(course: Course, draws: Draws) -> Numbers:
 
 def _few(winners: float) -> float:
     """1 with few winners, 0 with many, straight in between."""
-    return float(np.clip((MANY - winners) / (MANY - FEW), 0, 1))
+    return min(max((MANY - winners) / (MANY - FEW), 0.0), 1.0)
 
 
 def _crowding(course: Course, draws: Draws) -> Numbers:

@@ -55,15 +55,10 @@ def schedule(world: World, design: Design, seed: int, years: int = 1) -> dict[st
 def events(
     weeks: Mapping[str, Weeks], taken: Mapping[str, str], prepared: Sequence[str]
 ) -> list[Event]:
-    """What the options taken change, of the incidents that come in any of the years.
-
-    An incident without a decision gets its ``otherwise``.
-    """
+    """What the options taken change. An incident without a decision gets its ``otherwise``."""
     known = story.incidents()
     found = []
     for name, when in weeks.items():
-        if not when.any():
-            continue
         incident = known[name]
         way = incident.options[taken.get(name, incident.otherwise)]
         parts = [(when, way.changes)]
@@ -107,7 +102,7 @@ def after_awards_held(
     awards = np.array(design.awards)
     kept = dict(weeks)
     for name, chance in world.incidents.items():
-        if chance.after_award is not None:
+        if chance.after_award is not None and name in kept:
             of_award = kept[name][:, None] == awards + chance.after_award
             kept[name] = np.where((of_award * given).any(axis=1), kept[name], 0)
     return kept

@@ -30,7 +30,7 @@ class Planned:
 
     design: Design
     weeks: Mapping[str, Weeks]
-    """The week of each incident, if all awards take place."""
+    """The week of each incident that comes in any of the years, if all awards take place."""
     years: int
 
 
@@ -50,7 +50,7 @@ class Programme:
 
     design: Design
     weeks: Mapping[str, Weeks]
-    """The week of each incident."""
+    """The week of each incident that may come."""
     events: list[Event]
     course: Course
 
@@ -144,7 +144,9 @@ def many(
 def planned(world: World, choices: Choices, seed: int, years: int) -> Planned:
     """What a plan is in some years before anything is decided in them."""
     made = design(choices, world)
-    return Planned(design=made, weeks=incidents.schedule(world, made, seed, years), years=years)
+    weeks = incidents.schedule(world, made, seed, years)
+    coming = {name: when for name, when in weeks.items() if when.any()}
+    return Planned(design=made, weeks=coming, years=years)
 
 
 def programme(
