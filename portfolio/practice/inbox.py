@@ -29,18 +29,23 @@ Mail = tuple[int, str, str, str, str | None]
 """Week, sender, subject, body, incident."""
 
 
-def inbox(played: Played, spent: pd.DataFrame) -> pd.DataFrame:
-    """The table ``inbox``, as ``results.COLUMNS`` has it; ``spent`` is the table ``costs``."""
+def inbox(played: Played, spent: pd.DataFrame, until: int) -> pd.DataFrame:
+    """The table ``inbox``, as ``results.COLUMNS`` has it; ``spent`` is the table ``costs``.
+
+    All messages up to the week ``until`` are in it, and some of later ones; those of the first week
+    always, so that each column is of its kind.
+    """
     import pandas as pd
 
+    until = max(until, 1)
     mails: list[Mail] = [
         _mail(1, "welcome", {}),
-        *_incidents(played),
-        *_consequences(played),
-        *(_report(played, week) for week in range(MONTH, LAST + 1, MONTH)),
-        *(_result(played, first) for first in played.first),
-        *_scored_again(played),
-        *_about_shortlists(played),
+        *_incidents(played, until),
+        *_consequences(played, until),
+        *(_report(played, week) for week in range(MONTH, until + 1, MONTH)),
+        *(_result(played, one.first) for one in played.held_until(until)),
+        *_scored_again(played, until),
+        *_about_shortlists(played, until),
         *_short_of_money(played),
         *_overspent(played, spent),
         _mail(LAST, "end", {}),
@@ -59,8 +64,10 @@ def incident_mail(played: Played, name: str, places: Mapping[str, str]) -> Mail:
     return week, sender, subject, body, name
 
 
-def _incidents(played: Played) -> Iterator[Mail]:
+def _incidents(played: Played, until: int) -> Iterator[Mail]:
     for name, week in played.incidents.items():
+        if week > until:
+            continue
         places = places_of(played, name)
         asked = incident_mail(played, name, places)
         yield asked
@@ -75,12 +82,14 @@ def _incidents(played: Played) -> Iterator[Mail]:
             yield week + later.weeks, asked[1], f"Re: {asked[2]}", _capital(reply), name
 
 
-def _consequences(played: Played) -> Iterator[Mail]:
+def _consequences(played: Played, until: int) -> Iterator[Mail]:
     """What has come of what the plan lacks."""
     weeks = {event.incident: int(event.weeks[0]) for event in played.programme.events}
     without_winner = []
     for name, one in consequences.lacking(played.programme.design):
         week = weeks[name]
+        if week > until:
+            continue
         if one.after_award is not None and _nobody_won_the_first(played, one.after_award):
             without_winner.append(week)
             continue
@@ -94,9 +103,8 @@ def _consequences(played: Played) -> Iterator[Mail]:
 
 def _nobody_won_the_first(played: Played, weeks_later: int) -> bool:
     """In the award's own week only its sheets as first filled in are known."""
-    awards = played.awards if weeks_later else played.first
-    first = played.setting.awards[0]
-    return not any(award.week == first and award.order for award in awards)
+    found = played.held_in(played.setting.awards[0])
+    return found is None or not (found.award if weeks_later else found.first).order
 
 
 def _report(played: Played, week: int) -> Mail:
@@ -122,13 +130,12 @@ def _report(played: Played, week: int) -> Mail:
     return _mail(week, "report", places)
 
 
-def _about_shortlists(played: Played) -> Iterator[Mail]:
+def _about_shortlists(played: Played, until: int) -> Iterator[Mail]:
     """A message in the week after a shortlist about which people ask."""
     told = story.words().shortlisting
-    for award in played.awards:
-        found = played.faults.get(award.name, Faults())
-        named = _named(played, award)
-        body = shortlists.in_words(found, named, played.people.names)
+    for one in played.held_until(until):
+        award, named = one.award, _named(played, one.award)
+        body = shortlists.in_words(one.faults or Faults(), named, played.people.names)
         if told and body:
             subject = story.filled(told.subject, named)
             yield min(award.week + 1, LAST), told.sender, subject, body, None
@@ -158,7 +165,7 @@ def _overspent(played: Played, spent: pd.DataFrame) -> Iterator[Mail]:
 
 def _result(played: Played, award: Award) -> Mail:
     """What came of an award's sheets as the judges first filled them in."""
-    came = [one for one in played.nominations if one.award == award.place]
+    came = [one for one in played.came_before(award.week) if one.award == award.place]
     if not award.order:
         return _mail(award.week, "no_nominations", _named(played, award))
     first = award.nominations[award.order[0]]
@@ -171,9 +178,10 @@ def _result(played: Played, award: Award) -> Mail:
     return _mail(award.week, "award", places)
 
 
-def _scored_again(played: Played) -> Iterator[Mail]:
+def _scored_again(played: Played, until: int) -> Iterator[Mail]:
     """A message where what was decided about an award has changed the panel's order."""
-    for first, award in zip(played.first, played.awards, strict=True):
+    for one in played.held_until(until):
+        first, award = one.first, one.award
         if first.order and not award.order:
             yield _mail(award.week, "no_nominations", _named(played, award))
         elif numbers_in_order(first) != numbers_in_order(award):

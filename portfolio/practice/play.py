@@ -10,7 +10,7 @@ import json
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Annotated, Literal
+from typing import Annotated, Generic, Literal, TypeVar
 
 import numpy as np
 from pydantic import Field, TypeAdapter, ValidationError
@@ -41,6 +41,7 @@ SEALED = (
 MODEL = 4
 """Counts up whenever the program works a year out differently from the same decisions."""
 
+Item = TypeVar("Item")
 AwardName = Annotated[str, Field(pattern=r"^R[1-9][0-9]?$")]
 NominationNumber = Annotated[str, Field(pattern=r"^N[0-9]{3,4}$")]
 
@@ -174,25 +175,6 @@ def unsealed(game: Game, seed: int) -> Game:
 
 def played(game: Game, world: World) -> Played:
     """The year behind a game. Raises PracticeError when it is of another world, or sealed."""
-    return _year_behind(_Itself(game), world, story.telling())
-
-
-class _Itself:
-    """A game as the very object that it is: found again sooner than by all that it holds."""
-
-    def __init__(self, game: Game) -> None:
-        self.game = game
-
-    def __hash__(self) -> int:
-        return id(self.game)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Itself) and other.game is self.game
-
-
-@lru_cache(maxsize=4)
-def _year_behind(one: _Itself, world: World, told: str) -> Played:
-    game = one.game
     if game.seed is None:
         raise PracticeError(SEALED)
     if game.world_digest != _digest(world):
@@ -200,8 +182,8 @@ def _year_behind(one: _Itself, world: World, told: str) -> Played:
             f'This practice year was begun in another version of the world "{game.world}", so it '
             "would come out differently now. Put the world's file back as it was, or begin again."
         )
-    plan = _Plan(world, told, game.choices, game.seed)
-    return _worked_out(plan, _still_known(game.decisions))
+    choices, decisions = _Itself(game.choices), _Itself(game.decisions)
+    return _year_behind(world, story.telling(), game.seed, choices, decisions)
 
 
 def still_known(game: Game) -> Game:
@@ -223,10 +205,10 @@ def questions(game: Game, world: World) -> tuple[Question, ...]:
     if game.is_sealed:
         decided = {one.about for one in game.decisions}
         return tuple(one for one in dealt_questions(game) if one.about not in decided)
-    decided = frozenset(
+    answered = frozenset(
         one.about for one in game.decisions if one.taken is not None or one.winners is not None
     )
-    return _questions(played(game, world), game.week, decided)
+    return _questions(played(game, world), game.week, answered)
 
 
 def dealt_questions(game: Game) -> tuple[Question, ...]:
@@ -373,6 +355,32 @@ class _Latest:
 @lru_cache(maxsize=4)
 def _latest(plan: _Plan) -> _Latest:
     return _Latest()
+
+
+class _Itself(Generic[Item]):
+    """Something as the very object that it is: found sooner than by all that it holds."""
+
+    def __init__(self, item: Item) -> None:
+        self.item = item
+
+    def __hash__(self) -> int:
+        return id(self.item)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Itself) and other.item is self.item
+
+
+@lru_cache(maxsize=4)
+def _year_behind(
+    world: World,
+    telling: str,
+    seed: int,
+    choices: _Itself[Choices],
+    decisions: _Itself[tuple[Decision, ...]],
+) -> Played:
+    """The year of what a game still holds while nothing is decided in it."""
+    plan = _Plan(world, telling, choices.item, seed)
+    return _worked_out(plan, _still_known(decisions.item))
 
 
 @lru_cache(maxsize=4)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -26,13 +27,22 @@ FULL_EFFORT = 8.0
 
 
 def survey(
-    people: People, outcome: Outcome, taking_part: Numbers, started: float, seed: int
+    people: People,
+    outcome: Outcome,
+    taking_part: Numbers,
+    started: float,
+    seed: int,
+    waves: Collection[str],
 ) -> pd.DataFrame:
-    """The table ``survey``. ``started`` is trust in the programme when it began (0 to 1)."""
+    """The table ``survey``, with those of its ``waves``.
+
+    ``started`` is trust in the programme when it began (0 to 1).
+    """
     import pandas as pd
 
     rows: list[tuple[object, ...]] = []
-    for wave, week in WAVE_WEEKS.items():
+    for wave in waves:
+        week = WAVE_WEEKS[wave]
         inside = taking_part[people.team] > 0
         of_programme: Numbers = inside.astype(np.float64)
         after = wave == "after"

@@ -319,4 +319,5 @@ def _setting(run: Run, choices: Choices, seed: int, known: People | None) -> Set
 
 def _reported(run: Run, name: str) -> Numbers:
     """A measure of the first year, shaped (weeks, teams)."""
-    return run.observed[name][0]
+    reported: Numbers = run.observed[name][0]
+    return reported

@@ -54,15 +54,19 @@ def truth(played: Played) -> Mapping[str, float]:
 
 def _year(played: Played, week: int, known: Mapping[str, float]) -> Year:
     setting = played.setting
-    awards = [award for award in played.awards if award.week <= week]
-    came = [one for one in played.nominations if one.week <= week]
-    surveyed = survey(
-        played.people, played.run.outcome, setting.taking_part, setting.design.trust, played.seed
-    )
+    awards, came = played.awards_until(week), played.came_before(week + 1)
     waves = [wave for wave, at in WAVE_WEEKS.items() if at <= week]
-    prized = [(award.week, len(list(played.won(award)))) for award in played.awards]
-    spent = costs.costs(setting, played.programme, played.nominations, played.awards, prized)
-    mails = inbox.inbox(played, spent)
+    surveyed = survey(
+        played.people,
+        played.run.outcome,
+        setting.taking_part,
+        setting.design.trust,
+        played.seed,
+        waves,
+    )
+    prized = [(award.week, len(list(played.won(award)))) for award in awards]
+    spent = costs.costs(setting, played.programme, came, awards, prized)
+    mails = inbox.inbox(played, spent, week)
     return Year(
         measures=measures_of(played.run, _taking_part(played, week), 0, week),
         staff=_staff(played, week),
@@ -70,7 +74,7 @@ def _year(played: Played, week: int, known: Mapping[str, float]) -> Year:
         scores=judging.table(awards),
         judges=_judges(played, awards),
         winners=_winners(played, awards),
-        survey=surveyed[surveyed["wave"].isin(waves)].reset_index(drop=True),
+        survey=surveyed,
         costs=spent[spent["week"] <= week].reset_index(drop=True),
         inbox=mails[mails["week"] <= week].reset_index(drop=True),
         truth=known,

@@ -10,13 +10,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from portfolio.practice import play, story, year_tables
+from portfolio.practice.programme import LAUNCH
 from portfolio.practice.unfolding import Unfolding
 from portfolio.practice.year import play_year
 
 
 def from_nothing():
     """What is remembered of earlier years is forgotten."""
-    for remembered in (play._latest, play._worked_out, play._questions):
+    for remembered in (play._latest, play._worked_out, play._year_behind, play._questions):
         remembered.cache_clear()
 
 
@@ -144,6 +145,18 @@ def test_a_question_is_asked_before_anything_of_a_later_week_is_worked_out(call_
     assert play.questions(game, call_centre)
     year = play.played(game, call_centre)
     assert (year.came.known, year.held.known) == ((), ())
+
+
+def test_what_is_shown_in_a_week_is_worked_out_from_no_later_nomination_or_award(
+    call_centre, answers
+):
+    year = play_year(call_centre, answers["strong"].programme, answers["strong"].incidents, 7)
+    first = year.setting.awards[0]
+    year_tables.so_far(year, first - 1)
+    assert year.held.known == ()
+    assert len(year.came.known) == first - 1 - LAUNCH
+    year_tables.so_far(year, first)
+    assert len(year.held.known) == 1
 
 
 def test_items_are_worked_out_once_and_in_order_as_far_as_somebody_asks():
