@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -25,22 +25,18 @@ def course(
     ``staff`` are the people who take part, ``size`` the people of one team.
     """
     happened = [event for event in happened if event.weeks.any()]
-    steps = [
-        (event.changes, since)
-        for event, since in zip(happened, _since(happened, years), strict=True)
-    ]
     given = held(design, happened, years)
     awards = np.zeros((years, WEEKS))
     awards[:, np.array(design.awards) - 1] = given
     running = np.repeat(_RUNNING, years, axis=0)
-    stands = dict(zip(_ADDED, _courses_of(design, steps, years), strict=True))
+    stands = dict(zip(_ADDED, _courses_of(design, happened, years), strict=True))
     stands["clarity"] = _reviewed(design, stands["clarity"])
     stands["reach"] = stands["reach"] * running
     stands["customers"] = stands["customers"] * running
     people = design.winners * (size if design.kind.team else 1)
     return Course(
         **stands,
-        prize=np.maximum(_prize(design, steps, years), 0),
+        prize=np.maximum(_prize(design, happened, years), 0),
         awards=awards,
         cancelled=_cancelled(happened, given, years),
         running=running,
@@ -54,28 +50,25 @@ def course(
 _ADDED = ("reach", "customers", "ceremony", "trust", "clarity", "table", "attendance", "panel")
 
 
-Step = tuple[Mapping[str, float], Numbers]
-"""What changes, and 1 from its week on, shaped (years, weeks)."""
-
-
-def _courses_of(design: Design, steps: Sequence[Step], years: int) -> Numbers:
+def _courses_of(design: Design, happened: Sequence[Event], years: int) -> Numbers:
     """The quantities from 0 to 1 that decisions add to from their week on, in the order of
     ``_ADDED``."""
     start = np.array([float(getattr(design, name)) for name in _ADDED])
     levels: Numbers = np.empty((len(_ADDED), years, WEEKS))
     levels[:] = start[:, None, None]
-    for changes, since in steps:
+    for event in happened:
+        since = _since(event.weeks)
         for level, name in zip(levels, _ADDED, strict=True):
-            if name in changes:
-                level += changes[name] * since
-    return levels.clip(0, 1)
+            if name in event.changes:
+                level += event.changes[name] * since
+    return levels.clip(0, 1, out=levels)
 
 
-def _prize(design: Design, steps: Sequence[Step], years: int) -> Numbers:
+def _prize(design: Design, happened: Sequence[Event], years: int) -> Numbers:
     prize = np.full((years, WEEKS), float(design.prize))
-    for changes, since in steps:
-        if "prize" in changes:
-            prize = prize * (1 + changes["prize"] * since)
+    for event in happened:
+        if "prize" in event.changes:
+            prize = prize * (1 + event.changes["prize"] * _since(event.weeks))
     return prize
 
 
@@ -95,10 +88,9 @@ def _cancelled(happened: Sequence[Event], given: Numbers, years: int) -> Numbers
     return cancelled
 
 
-def _since(happened: Sequence[Event], years: int) -> Numbers:
-    """1 from the week of each event on, shaped (events, years, weeks); 0 where it never comes."""
-    weeks = np.array([event.weeks for event in happened]).reshape(-1, years, 1)
-    return ((weeks > 0) & (weeks <= _CALENDAR)).astype(float)
+def _since(weeks: Integers) -> Numbers:
+    """1 from the week on, shaped (years, weeks); 0 throughout where it never comes."""
+    return ((weeks[:, None] > 0) & (weeks[:, None] <= _CALENDAR)).astype(float)
 
 
 def spent(happened: Sequence[Event]) -> list[tuple[str, Integers, float, float]]:
