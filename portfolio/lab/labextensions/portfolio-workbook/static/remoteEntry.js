@@ -7762,10 +7762,11 @@ ${done.path}`;
   var TAKEN_AWAY = "Taken away. It no longer goes into your portfolio.";
   var LONG_PATIENCE6 = 12e4;
   var showKeptAppraisal = (node, { unit, criterion }, workbook) => {
-    const words = make("p", { className: "pfw-live", role: "status" });
+    const words = make("p", { className: "pfw-live", role: "status", tabIndex: -1 });
     const shown = make("div", { className: "pfw-panel" });
     node.replaceChildren(words, shown);
     let last = null;
+    let isAsking = false;
     const draw = (found) => {
       if (same(found, last)) return;
       last = found;
@@ -7780,8 +7781,9 @@ ${done.path}`;
       }
     };
     const wish = async (name) => {
+      if (isAsking) return;
+      isAsking = true;
       words.textContent = "One moment…";
-      for (const one of shown.querySelectorAll("button")) one.disabled = true;
       const query = { unit, criterion };
       try {
         const found = await workbook.server.request(
@@ -7790,12 +7792,15 @@ ${done.path}`;
           { wish: name },
           { patience: LONG_PATIENCE6 }
         );
+        const hadFocus = shown.contains(document.activeElement);
         last = null;
         draw(found);
+        if (hadFocus) (shown.querySelector("summary, button") ?? words).focus();
         words.textContent = name === "keep" ? KEPT : TAKEN_AWAY;
       } catch (error) {
         words.textContent = wordsOf(error);
-        for (const one of shown.querySelectorAll("button")) one.disabled = false;
+      } finally {
+        isAsking = false;
       }
     };
     void look();
@@ -8458,17 +8463,25 @@ ${done.path}`;
       words.textContent = found.notice;
       lookAgain();
     };
+    const top = () => {
+      const heading = shown.querySelector("h3, h4");
+      if (heading) heading.tabIndex = -1;
+      return heading;
+    };
     const ask = async (wished, done = () => {
     }) => {
+      const pressed = document.activeElement;
+      const hadFocus = shown.contains(pressed);
       disable(true);
       try {
         const found = await workbook.server.request("POST practice", { unit }, wished);
         if (!found.notice) done();
         draw(found);
-        shown.querySelector("[data-first]")?.focus();
+        (shown.querySelector("[data-first]") ?? (hadFocus ? top() : null))?.focus();
       } catch (error) {
         words.textContent = wordsOf(error);
         disable(false);
+        if (hadFocus) pressed.focus();
       }
     };
     const look = async () => {
