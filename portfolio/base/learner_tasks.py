@@ -32,8 +32,6 @@ FAILED = (
 )
 _IN_HAND = 2 * (os.cpu_count() or 1) + 1
 """More tasks than this are not begun and not done at any moment."""
-_TRIES_ALONE = 2
-"""A worker of a cluster may end for a reason that has nothing to do with its task."""
 _ENDERS = ("KilledWorker",)
 """What Dask raises for all tasks that were with one worker after the other when these ended."""
 
@@ -81,16 +79,10 @@ def _in_any_order(
                 yield place, done
         waiting = sorted(left)
         for place in waiting[:_IN_HAND]:
-            yield place, _alone(task, given[place], executors)
+            with executors() as executor:
+                alone = next(_finished(executor, task, given, [place]), None)
+            yield alone or (place, Done(error=ENDED))
         waiting = waiting[_IN_HAND:]
-
-
-def _alone(task: Callable[[Given], Made], one: Given, executors: Executors) -> Done[Made]:
-    for _ in range(_TRIES_ALONE):
-        with executors() as executor:
-            for _, done in _finished(executor, task, [one], [0]):
-                return done
-    return Done(error=ENDED)
 
 
 def _finished(
