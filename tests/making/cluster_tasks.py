@@ -7,12 +7,17 @@ import signal
 import time
 from pathlib import Path
 
+KNOWN_BY_THEN = 2
+"""Seconds after which whoever starts workers has heard of a new one. Dask does not start another in
+place of one that ends before that, and no learner's work is so short."""
+
 
 def ends_workers(folder: Path) -> str:
     """Ends the first worker that is given Bea, and every one that is given Cai."""
     been = folder.with_suffix(".been")
     if folder.name == "Cai" or (folder.name == "Bea" and not been.exists()):
         been.touch()
+        time.sleep(KNOWN_BY_THEN)
         os.kill(os.getpid(), signal.SIGKILL)
     return folder.name
 
