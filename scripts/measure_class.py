@@ -12,7 +12,6 @@ workbook has on the disk is compared with what was typed.
 
 from __future__ import annotations
 
-import argparse
 import json
 import random
 import statistics
@@ -29,7 +28,7 @@ sys.path[:0] = [str(ROOT / "tests"), *(str(ROOT / "tests" / one) for one in ("la
 
 import requests  # noqa: E402
 from by_http import SignedIn  # noqa: E402
-from measure_hub import UNIT, hub_for  # noqa: E402
+from measure_hub import UNIT, hub_for, learners_asked  # noqa: E402
 from one_hub import Hub, needs  # noqa: E402
 
 from portfolio.record.record import open_record  # noqa: E402
@@ -88,7 +87,7 @@ class Typist:
 
 
 def main() -> int:
-    count = _asked().learners
+    count = learners_asked(__doc__, 20)
     if missing := needs():
         print(f"This needs {missing}.", file=sys.stderr)
         return 1
@@ -127,12 +126,6 @@ def _measure(hub: Hub, typists: list[Typist]) -> None:
     print(f"                        {saves[-1]:7.2f} seconds, longest")
     print(f"saves lost              {sum(one.is_lost(hub) for one in typists):7}")
     print(f"after typing, all       {sum(hub.memory_of(one.user) for one in typists):7.0f} MiB")
-
-
-def _asked() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("--learners", type=int, default=20)
-    return parser.parse_args()
 
 
 if __name__ == "__main__":

@@ -36,7 +36,7 @@ MOST_MAKING = 2
 
 
 def main() -> int:
-    count = _asked().learners
+    count = learners_asked(__doc__, 3)
     if missing := needs():
         print(f"This needs {missing}.", file=sys.stderr)
         return 1
@@ -110,10 +110,12 @@ def _told(place: Path, users: list[str]) -> str:
     )
 
 
-def _asked() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("--learners", type=int, default=3)
-    return parser.parse_args()
+def learners_asked(about: str | None, usual: int) -> int:
+    """How many learners the command line asks for; ``about`` is what it says of the script."""
+    parser = argparse.ArgumentParser(description=about.splitlines()[0] if about else "")
+    parser.add_argument("--learners", type=int, default=usual)
+    asked: int = parser.parse_args().learners
+    return asked
 
 
 if __name__ == "__main__":

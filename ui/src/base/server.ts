@@ -13,6 +13,9 @@ import type {
   OfRecording,
 } from "../wire";
 
+/** Milliseconds that an answer may take where much has to be worked out first. */
+export const LONG_PATIENCE = 120_000;
+
 export interface Options {
   /** The page is being left: the request has to go on without it. */
   leaving?: boolean;

@@ -1,5 +1,5 @@
 import { announce, button, keepingAction, make, whenSeenAgain } from "../base/dom";
-import { wordsOf } from "../base/server";
+import { LONG_PATIENCE, wordsOf } from "../base/server";
 import { type Json, same } from "../base/values";
 import { CLAIMS, setAbout, showField, whenAsked } from "../findings/places";
 import { type Around, stepLists } from "../findings/steps";
@@ -11,7 +11,6 @@ import { blockNodes } from "./blocks";
 
 const FOLDED = new Set(["practice-analysis", "practice-appraisal"]);
 const DROP = "Or drop files anywhere on this page: you are asked what they are for.";
-const LONG_PATIENCE = 120_000; // milliseconds, where much has to be worked out first
 
 /**
  * What the program has to say: status, evidence, checks, coverage. A claim that no answer points to

@@ -1,5 +1,5 @@
 import { button, keepingAction, make, whenSeenAgain } from "../base/dom";
-import { wordsOf } from "../base/server";
+import { LONG_PATIENCE, wordsOf } from "../base/server";
 import { same } from "../base/values";
 import { blockNodes } from "../panel/blocks";
 import type { AppraisalWish, KeptAppraisal } from "../wire";
@@ -7,7 +7,6 @@ import type { Page } from "../workbook";
 
 const KEPT = "Kept with your answer. It goes into your portfolio, marked as practice.";
 const TAKEN_AWAY = "Taken away. It no longer goes into your portfolio.";
-const LONG_PATIENCE = 120_000; // milliseconds, where much has to be worked out first
 
 /** The appraisal of options that is kept with an answer: to keep it, to keep it anew, to take it
  * away. Nothing is shown while there is none to keep. */
