@@ -144,6 +144,7 @@
   }
 
   // src/base/server.ts
+  var LONG_PATIENCE = 12e4;
   var NoAnswer = class extends Error {
     constructor(words = "The program does not answer. Is its window still open?") {
       super(words);
@@ -6498,7 +6499,7 @@ ${margin}${next}`;
   var withFigures = (text2) => text2.split(BELOW_ZERO).map((part, at) => at % 2 ? make("span", { className: "pfw-figure" }, part) : part);
 
   // src/centre/evidence.ts
-  var LONG_PATIENCE = 12e4;
+  var LONG_PATIENCE2 = 12e4;
   function evidenceItem(server, query, item) {
     const shown = make("div", { className: "pfw-evidence-shown" }, make("p", {}, "Looking…"));
     const node = make(
@@ -6516,7 +6517,7 @@ ${margin}${next}`;
     return node;
   }
   async function show(server, query, item, shown, whole) {
-    const patience = { patience: LONG_PATIENCE };
+    const patience = { patience: LONG_PATIENCE2 };
     try {
       const asked2 = { ...query, item: item.ref, whole };
       const found = await server.request("GET handed-evidence", asked2, void 0, patience);
@@ -6901,7 +6902,7 @@ ${done.path}`;
   var KEYS = "J or → goes to the next criterion, K or ← back. M, N or R chooses met, more needed or referred. Ctrl and Enter record; Esc leaves a box.";
   var DESK = "desk.ipynb";
   var TYPING = "input, textarea, select, [contenteditable=true]";
-  var LONG_PATIENCE2 = 12e4;
+  var LONG_PATIENCE3 = 12e4;
   var showAssessing = (node, bundle, workbook) => {
     const page = new AssessingPage(node, bundle, workbook);
     void page.load();
@@ -6975,7 +6976,7 @@ ${done.path}`;
     release;
     async load() {
       try {
-        const patience = { patience: LONG_PATIENCE2 };
+        const patience = { patience: LONG_PATIENCE3 };
         const found = await this.workbook.server.request(
           "GET assessing",
           this.query,
@@ -7023,7 +7024,7 @@ ${done.path}`;
       const { ref: ref2, workbook } = this;
       const query = { ...this.query, criterion: ref2 };
       try {
-        const patience = { patience: LONG_PATIENCE2 };
+        const patience = { patience: LONG_PATIENCE3 };
         const { server } = workbook;
         const opened = await server.request("GET handed-criterion", query, void 0, patience);
         if (this.ref !== ref2 || same(opened, this.shown)) return;
@@ -7142,7 +7143,7 @@ ${done.path}`;
 
   // src/centre/desk.ts
   var SAMPLING = "sampling.ipynb";
-  var LONG_PATIENCE3 = 6e4;
+  var LONG_PATIENCE4 = 6e4;
   var showCentreDesk = (node, _bundle, workbook) => {
     const title = make("h1", {}, "Your desk");
     const whose = make("p", { className: "pfw-whose" });
@@ -7153,7 +7154,7 @@ ${done.path}`;
     let last = null;
     const draw = async () => {
       try {
-        const ask = { patience: LONG_PATIENCE3 };
+        const ask = { patience: LONG_PATIENCE4 };
         const found = await workbook.server.request("GET desk", {}, void 0, ask);
         said.textContent = "";
         if (same(found, last)) return;
@@ -7232,7 +7233,7 @@ ${done.path}`;
     };
     const look = async () => {
       try {
-        const ask = { patience: LONG_PATIENCE3 };
+        const ask = { patience: LONG_PATIENCE4 };
         known = (await workbook.server.request("GET learners", {}, void 0, ask)).learners;
         draw();
       } catch (error) {
@@ -7500,7 +7501,7 @@ ${done.path}`;
 
   // src/centre/sampling.ts
   var DESK3 = "desk.ipynb";
-  var LONG_PATIENCE4 = 12e4;
+  var LONG_PATIENCE5 = 12e4;
   var COLUMNS = ["Assessor", "Units", "To look at", "Planned", "Done", "Agreed", "Open actions"];
   var NO_DAY2 = "Type the day as 01/09/2026, or leave it empty.";
   var showSampling = (node, _bundle, workbook) => {
@@ -7530,7 +7531,7 @@ ${done.path}`;
     const look = async () => {
       try {
         tell2("Looking…");
-        const patience = { patience: LONG_PATIENCE4 };
+        const patience = { patience: LONG_PATIENCE5 };
         const asked2 = query();
         const plan = await workbook.server.request("GET sampling", asked2, void 0, patience);
         tell2("");
@@ -7546,7 +7547,7 @@ ${done.path}`;
     };
     const pick2 = async (digest, asked2) => {
       try {
-        const patience = { patience: LONG_PATIENCE4 };
+        const patience = { patience: LONG_PATIENCE5 };
         const done = await workbook.server.request("POST sampling", asked2, { digest }, patience);
         await look();
         tell2(`${done.count} recorded. They are on your desk. Assessors do not see them.`);
@@ -7642,7 +7643,6 @@ ${done.path}`;
   // src/panel/panel.ts
   var FOLDED2 = /* @__PURE__ */ new Set(["practice-analysis", "practice-appraisal"]);
   var DROP = "Or drop files anywhere on this page: you are asked what they are for.";
-  var LONG_PATIENCE5 = 12e4;
   var showPanel = (node, { unit, criterion, name }, workbook) => {
     const looking = make("p", {}, "Looking…");
     const shown = make("div", { className: "pfw-panel" }, looking);
@@ -7664,7 +7664,7 @@ ${done.path}`;
       return true;
     });
     const ask = () => workbook.server.request("GET panel", { unit, criterion, name }, void 0, {
-      patience: LONG_PATIENCE5
+      patience: LONG_PATIENCE
     });
     const draw = async () => {
       try {
@@ -7760,7 +7760,6 @@ ${done.path}`;
   // src/practice/kept_appraisal.ts
   var KEPT = "Kept with your answer. It goes into your portfolio, marked as practice.";
   var TAKEN_AWAY = "Taken away. It no longer goes into your portfolio.";
-  var LONG_PATIENCE6 = 12e4;
   var showKeptAppraisal = (node, { unit, criterion }, workbook) => {
     const words = make("p", { className: "pfw-live", role: "status", tabIndex: -1 });
     const shown = make("div", { className: "pfw-panel" });
@@ -7790,7 +7789,7 @@ ${done.path}`;
           "POST kept-appraisal",
           query,
           { wish: name },
-          { patience: LONG_PATIENCE6 }
+          { patience: LONG_PATIENCE }
         );
         const hadFocus = shown.contains(document.activeElement);
         last = null;
