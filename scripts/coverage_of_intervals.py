@@ -85,7 +85,7 @@ def alike(series: int) -> Iterator[str]:
     The series are noise that fades from week to week. Whatever trend, season and break are added
     to them, the design takes out again, so that the truth is 0.
     """
-    from statsmodels.regression.linear_model import (  # type: ignore[import-untyped]  # no types
+    from statsmodels.regression.linear_model import (
         GLSAR,
         OLS,
     )

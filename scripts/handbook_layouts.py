@@ -368,7 +368,7 @@ def _numbering(document: Document) -> int:
 
 
 def _in_list(paragraph: Paragraph, number: int, level: int) -> None:
-    properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()  # type: ignore[attr-defined]  # made by a macro
+    properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
     properties.get_or_add_ilvl().val = level
     properties.get_or_add_numId().val = number
 

@@ -144,7 +144,9 @@ def make_group(folder: Path, count: int) -> None:
     """Learners whose answers are as long as the sample's, in words of their own."""
     chance = random.Random(7)
     letters = "abcdefghijklmnopqrstuvwxyz"
-    stock = ["".join(chance.choices(letters, k=chance.randint(3, 10))) for _ in range(20_000)]
+    stock: list[str] = [
+        "".join(chance.choices(letters, k=chance.randint(3, 10))) for _ in range(20_000)
+    ]
     small = sorted((SAMPLE / "evidence").iterdir())[:6]
     for at in range(count):
         record = folder / f"L{at:04}"

@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import benchmark
-import psutil  # type: ignore[import-untyped]  # it comes with ipykernel
+import psutil  # it comes with ipykernel
 from benchmarked.changes import change_criterion
 from measured.varied import make_group
 

@@ -56,7 +56,7 @@ def grow_items(scratch: Path, counts: list[int]) -> None:
 
 def grow_builds(record: Path, count: int) -> None:
     """Print the memory of this process after builds, each after a change."""
-    import psutil  # type: ignore[import-untyped]  # it comes with ipykernel
+    import psutil  # it comes with ipykernel
 
     from portfolio.workbook.runner import Runner
 

@@ -866,18 +866,18 @@ def read_one(way: str, path: str, media_type: str, memory: int) -> str:
 
 def measured(way: str, path: Path, media_type: str, memory: int) -> tuple[float, float, str]:
     """Seconds of work, megabytes, and what came out."""
-    if sys.platform == "win32":
-        raise SystemExit("Windows does not tell what one process used. Measure on another system.")
-    command = [sys.executable, __file__, "--one", way, str(path), media_type, str(memory)]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
-    assert process.stdout is not None
-    words = process.stdout.read().decode()
-    _, status, used = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    process.stdout.close()
-    ended = f"ended by the system ({-process.returncode})" if process.returncode else ""
-    work = used.ru_utime + used.ru_stime
-    return work, megabytes(used.ru_maxrss), ended or words.strip()
+    if sys.platform != "win32":
+        command = [sys.executable, __file__, "--one", way, str(path), media_type, str(memory)]
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        assert process.stdout is not None
+        words = process.stdout.read().decode()
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        process.stdout.close()
+        ended = f"ended by the system ({-process.returncode})" if process.returncode else ""
+        work = used.ru_utime + used.ru_stime
+        return work, megabytes(used.ru_maxrss), ended or words.strip()
+    raise SystemExit("Windows does not tell what one process used. Measure on another system.")
 
 
 def main() -> int:

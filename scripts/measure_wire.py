@@ -46,7 +46,7 @@ class Reads:
             return
         path, mode, flags = (*values, None, None)[:3]
         writes = isinstance(flags, int) and flags & (os.O_WRONLY | os.O_RDWR)
-        if isinstance(path, str | os.PathLike) and not writes and not _writes(mode):
+        if isinstance(path, (str, os.PathLike)) and not writes and not _writes(mode):
             name = os.fspath(path)
             if isinstance(name, str) and name.startswith(self.folder) and os.path.isfile(name):
                 self.files.append(name)

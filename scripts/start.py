@@ -251,14 +251,14 @@ def data_folder(surroundings: dict[str, str], windows: bool) -> "Path | None":
 
 
 def home_of_account() -> str:
-    if sys.platform == "win32":
-        return ""
-    import pwd
+    if sys.platform != "win32":
+        import pwd
 
-    try:
-        return pwd.getpwuid(os.getuid()).pw_dir
-    except KeyError:
-        return ""
+        try:
+            return pwd.getpwuid(os.getuid()).pw_dir
+        except KeyError:
+            return ""
+    return ""
 
 
 def python_in(folder: Path) -> Path:

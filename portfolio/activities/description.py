@@ -180,7 +180,7 @@ def _definition(name: str, field: DescribedField) -> tuple[Any, Any]:
         case "number":
             return fields.Number, fields.number(label, hint, unit=field.unit, example=field.example)
         case "choice":
-            return Literal[("", *field.choices)], fields.choice(label, hint)
+            return Literal[("", *field.choices)], fields.choice(label, hint)  # pyrefly: ignore[invalid-literal]  # made here
         case "evidence":
             return fields.Refs, fields.evidence(label, hint)
         case "rows":

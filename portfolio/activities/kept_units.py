@@ -12,8 +12,6 @@ import json
 from collections.abc import Callable, Collection
 from pathlib import Path
 
-from pydantic import ValidationError
-
 from portfolio.base import files, toml_file
 from portfolio.base.cache_folder import key_of, user_cache
 from portfolio.base.program_version import program_version
@@ -69,7 +67,7 @@ def _units(data: bytes | None) -> UnitFolders | None:
     try:
         kept = json.loads(data)
         units = [(Path(path), Unit.model_validate(toml_file.tuples(raw))) for path, raw in kept]
-    except (ValueError, TypeError, ValidationError):
+    except (ValueError, TypeError):
         return None
     return UnitFolders(
         units={unit.id: unit for _, unit in units}, files={unit.id: path for path, unit in units}

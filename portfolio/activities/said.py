@@ -115,7 +115,7 @@ def without(answer: SomeRow, paths: Collection[str], inside: str = "") -> SomeRo
     if not paths:
         return answer
     changes: dict[str, object] = {}
-    for name in type(answer).model_fields:
+    for name in answer.__class__.model_fields:
         value, at = getattr(answer, name), f"{inside}{name}"
         if at in paths:
             changes[name] = ""

@@ -281,7 +281,7 @@ def _text(part: Mail, tally: Tally) -> str:
     data = payload if isinstance(payload, bytes) else b""
     try:
         charset = part.get_content_charset() or ""
-    except (ValueError, LookupError, UnicodeError):
+    except (ValueError, LookupError):
         charset = ""
     if charset in ("us-ascii", "ascii"):
         charset = ""

@@ -133,7 +133,7 @@ def _in_open_document(path: Path) -> Mapping[str, object]:
 
 
 def _of_windows(value: object) -> str:
-    data = bytes(value) if isinstance(value, bytes | tuple) else b""
+    data = bytes(value) if isinstance(value, (bytes, tuple)) else b""
     return data.decode("utf-16-le", "replace").rstrip("\0")
 
 

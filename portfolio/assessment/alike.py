@@ -195,7 +195,7 @@ def _strings(value: Any) -> Iterator[str]:
             yield one
         elif isinstance(one, dict):
             waiting.extend(reversed(one.values()))
-        elif isinstance(one, list | tuple):
+        elif isinstance(one, (list, tuple)):
             waiting.extend(reversed(one))
 
 

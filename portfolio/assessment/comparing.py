@@ -113,7 +113,7 @@ def leaves(value: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, 
     if isinstance(value, Mapping):
         for key, part in value.items():
             yield from leaves(part, (*path, str(key)))
-    elif isinstance(value, list | tuple):
+    elif isinstance(value, (list, tuple)):
         for number, part in enumerate(value, start=1):
             yield from leaves(part, (*path, str(number)))
     elif value is not None and value != "":

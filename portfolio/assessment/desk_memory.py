@@ -70,7 +70,8 @@ def _days(task: Task) -> dict[str, datetime.date | None]:
 
 def _task_from(kept: list[Any]) -> tuple[str, Task]:
     kind, values = kept
-    days = {
-        name: values[name] and datetime.date.fromisoformat(values[name]) for name in ("since", "by")
-    }
-    return str(kind), Task(**{**values, **days, "criteria": tuple(values["criteria"])})
+    given = dict(values)
+    for name in ("since", "by"):
+        given[name] = values[name] and datetime.date.fromisoformat(values[name])
+    given["criteria"] = tuple(values["criteria"])
+    return str(kind), Task(**given)

@@ -85,7 +85,7 @@ def unlock(name: str, password: str, place: str) -> str:
             return _unlocked(path, archive, Folder(Path(place)))
     except OSError as error:
         raise _unusable(path, "it cannot be opened") from error
-    except (RuntimeError, NotImplementedError) as error:
+    except RuntimeError as error:
         raise LockedSubmissionError(
             f"{path.name} does not open with this password. Type it again, as it was told to you."
         ) from error

@@ -217,7 +217,7 @@ def _given(centre: Centre, ledger: Ledger, unit: Unit, decision: Decided) -> Dec
         assessed=decision.assessed,
         assessor=author.name if author else decision.by,
         feedback=decision.feedback,
-        action=action and ActionGiven(what=action.what, by=action.by),
+        action=ActionGiven(what=action.what, by=action.by) if action else None,
         judged=_judged(ledger, decision),
         asked=fingerprints(unit).get(decision.criterion, ""),
     )

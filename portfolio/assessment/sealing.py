@@ -335,8 +335,8 @@ def _sealed_item(record: Record, item: EvidenceItem) -> SealedItem:
         method=item.method,
         title=item.title,
         described=record.item_digest(item.ref) or "",
-        file=file and SealedFile(name=file.name, sha256=file.sha256, size=file.size),
-        workplace=held and HeldElsewhere(location=held.location, custodian=held.custodian),
+        file=SealedFile(name=file.name, sha256=file.sha256, size=file.size) if file else None,
+        workplace=HeldElsewhere(location=held.location, custodian=held.custodian) if held else None,
         simulated=item.simulated,
         ai_use=item.ai_use,
     )

@@ -237,9 +237,9 @@ def read_own(path: Path, most: int = LARGEST_READ) -> bytes | None:
 
 def _is_own(facts: os.stat_result) -> bool:
     """Whether only this user can write there. On Windows a profile's folders are so anyway."""
-    if sys.platform == "win32":
-        return True
-    return facts.st_uid == os.geteuid() and not facts.st_mode & _OTHERS_WRITE
+    if sys.platform != "win32":
+        return facts.st_uid == os.geteuid() and not facts.st_mode & _OTHERS_WRITE
+    return True
 
 
 def forget_own(path: Path) -> bool:
@@ -256,17 +256,18 @@ def make_place(path: Path, *, mode: int, owner: int, group: int) -> None:
 
     It is for root, in a folder of root's own; no link is followed. Raises OSError.
     """
-    if sys.platform == "win32":
-        raise NotOrdinaryError("Windows has no such modes")
-    path.parent.mkdir(mode=0o755, parents=True, exist_ok=True)
-    with contextlib.suppress(FileExistsError):
-        path.mkdir(mode=0o700)
-    handle = os.open(path, os.O_RDONLY | _FOLDER | _NO_LINK)
-    try:
-        os.fchown(handle, owner, group)
-        os.fchmod(handle, mode)
-    finally:
-        os.close(handle)
+    if sys.platform != "win32":
+        path.parent.mkdir(mode=0o755, parents=True, exist_ok=True)
+        with contextlib.suppress(FileExistsError):
+            path.mkdir(mode=0o700)
+        handle = os.open(path, os.O_RDONLY | _FOLDER | _NO_LINK)
+        try:
+            os.fchown(handle, owner, group)
+            os.fchmod(handle, mode)
+        finally:
+            os.close(handle)
+        return
+    raise NotOrdinaryError("Windows has no such modes")
 
 
 @contextlib.contextmanager

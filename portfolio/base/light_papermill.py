@@ -61,7 +61,7 @@ def _read_yaml(text: str, **_: Any) -> Any:
     """A parameter file, read as papermill reads it: a date in it stays text."""
     yaml: Any = import_module("yaml")
 
-    class Loader(yaml.SafeLoader):  # type: ignore[misc]  # it has no types
+    class Loader(yaml.SafeLoader):
         yaml_implicit_resolvers: ClassVar[dict[str, list[Any]]] = {
             first: [one for one in resolvers if one[0] != "tag:yaml.org,2002:timestamp"]
             for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()

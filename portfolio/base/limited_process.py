@@ -131,7 +131,7 @@ def answer(job: dict[str, Any]) -> dict[str, Any]:
         return {"value": function(*job["values"])}
     except PortfolioError as refusal:
         return {"refused": type(refusal).__name__, "words": str(refusal)}
-    except (Exception, MemoryError, RecursionError) as error:
+    except Exception as error:
         return {"broken": f"{type(error).__name__}: {error}"}
 
 

@@ -98,9 +98,9 @@ def main() -> int:
     def stop(*_: object) -> None:
         if sys.platform == "win32":
             program.kill()
-            return
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(program.pid, signal.SIGKILL)
+        else:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(program.pid, signal.SIGKILL)
 
     signal.signal(signal.SIGTERM, stop)
     end_with_parent(stop)

@@ -15,7 +15,7 @@ import sys
 from types import ModuleType
 
 for name in ("rfc3987_syntax", "isoduration", "uri_template", "webcolors"):
-    sys.modules.setdefault(name, None)  # type: ignore[arg-type]  # None: absent
+    sys.modules.setdefault(name, None)  # pyrefly: ignore[no-matching-overload]  # None: absent
 _no_plugins = ModuleType("pydantic.plugin._loader")
 vars(_no_plugins)["get_plugins"] = tuple
 sys.modules.setdefault(_no_plugins.__name__, _no_plugins)

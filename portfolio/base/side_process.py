@@ -121,11 +121,11 @@ class SideProcess:
         """Whether the system ended the process because it had used its seconds of work."""
         with contextlib.suppress(subprocess.TimeoutExpired):
             ended = self._process.wait(5)
-            if sys.platform == "win32":
-                from portfolio.base import windows_job
+            if sys.platform != "win32":
+                return ended == -signal.SIGXCPU
+            from portfolio.base import windows_job
 
-                return ended == windows_job.ENDED_FOR_TIME
-            return ended == -signal.SIGXCPU
+            return ended == windows_job.ENDED_FOR_TIME
         return False
 
 
@@ -266,16 +266,16 @@ def keep_to(allowance: Allowance) -> None:
         from portfolio.base import windows_job
 
         windows_job.keep_to(allowance.memory, allowance.seconds)
-        return
-    import resource
+    else:
+        import resource
 
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    seconds = int(used.ru_utime + used.ru_stime + allowance.seconds) + 1
-    with contextlib.suppress(ValueError, OSError):
-        _, most = resource.getrlimit(resource.RLIMIT_CPU)
-        resource.setrlimit(resource.RLIMIT_CPU, (seconds, most))
-    with contextlib.suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_AS, (allowance.memory, allowance.memory))
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        seconds = int(used.ru_utime + used.ru_stime + allowance.seconds) + 1
+        with contextlib.suppress(ValueError, OSError):
+            _, most = resource.getrlimit(resource.RLIMIT_CPU)
+            resource.setrlimit(resource.RLIMIT_CPU, (seconds, most))
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(resource.RLIMIT_AS, (allowance.memory, allowance.memory))
 
 
 @contextlib.contextmanager

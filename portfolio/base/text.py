@@ -49,7 +49,7 @@ def clean_tree(value: Any) -> tuple[Any, int]:
         pairs = [(clean_tree(key), clean_tree(part)) for key, part in value.items()]
         removed = sum(key[1] + part[1] for key, part in pairs)
         return {key[0]: part[0] for key, part in pairs}, removed
-    if isinstance(value, list | tuple):
+    if isinstance(value, (list, tuple)):
         parts = [clean_tree(part) for part in value]
         return [part for part, _ in parts], sum(removed for _, removed in parts)
     return value, 0
@@ -183,7 +183,7 @@ _MONTHS = (
     "November",
     "December",
 )
-_SHORT_MONTHS = [month[:3].lower() for month in _MONTHS]
+_SHORT_MONTHS: list[str] = [month[:3].lower() for month in _MONTHS]
 _MONTH_NAME = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in _MONTHS) + "|Sept"
 _DAY, _MONTH, _YEAR = "(?P<day>[0-9]{1,2})", "(?P<month>[0-9]{1,2})", "(?:19|20)[0-9]{2}"
 _DATES = (

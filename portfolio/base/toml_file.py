@@ -116,7 +116,7 @@ def text_problems(value: object, place: tuple[str | int, ...] = ()) -> Iterator[
     """Every text in a file that Word cannot hold."""
     if isinstance(value, str) and clean(value)[1]:
         yield Problem(validation.key_path(place), "this has a character that Word cannot hold")
-    if isinstance(value, dict | list):
+    if isinstance(value, (dict, list)):
         for step, part in value.items() if isinstance(value, dict) else enumerate(value):
             yield from text_problems(part, (*place, step))
 
@@ -133,7 +133,7 @@ def _depth_is_over(raw: Table, limit: int) -> bool:
     layer: list[object] = [raw]
     for _ in range(limit):
         layer = [part for value in layer for part in _parts(value)]
-    return any(isinstance(value, dict | list) for value in layer)
+    return any(isinstance(value, (dict, list)) for value in layer)
 
 
 def _parts(value: object) -> Iterable[object]:

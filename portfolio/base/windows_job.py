@@ -60,7 +60,7 @@ def add(process: subprocess.Popen[Any], system: Any = None) -> bool:
         if not job:
             return False
         _job.append(job)
-    return bool(system.AssignProcessToJobObject(_job[0], int(process._handle)))  # type: ignore[attr-defined]  # Windows only
+    return bool(system.AssignProcessToJobObject(_job[0], int(process._handle)))  # pyrefly: ignore[missing-attribute]  # Windows only
 
 
 def keep_to(memory: int, seconds: float, system: Any = None) -> bool:
@@ -105,15 +105,15 @@ def _made(system: Any, limits: _ExtendedLimits) -> int:
 
 
 def _system() -> Any:
-    if sys.platform != "win32":
-        raise OSError("job objects are a part of Windows")
-    system = ctypes.WinDLL("kernel32", use_last_error=True)
-    system.CreateJobObjectW.restype = ctypes.c_void_p
-    system.CreateJobObjectW.argtypes = (ctypes.c_void_p, ctypes.c_wchar_p)
-    system.GetCurrentProcess.restype = ctypes.c_void_p
-    system.SetInformationJobObject.argtypes = (
-        *(ctypes.c_void_p, ctypes.c_int),
-        *(ctypes.c_void_p, ctypes.c_uint32),
-    )
-    system.AssignProcessToJobObject.argtypes = (ctypes.c_void_p, ctypes.c_void_p)
-    return system
+    if sys.platform == "win32":
+        system = ctypes.WinDLL("kernel32", use_last_error=True)
+        system.CreateJobObjectW.restype = ctypes.c_void_p
+        system.CreateJobObjectW.argtypes = (ctypes.c_void_p, ctypes.c_wchar_p)
+        system.GetCurrentProcess.restype = ctypes.c_void_p
+        system.SetInformationJobObject.argtypes = (
+            *(ctypes.c_void_p, ctypes.c_int),
+            *(ctypes.c_void_p, ctypes.c_uint32),
+        )
+        system.AssignProcessToJobObject.argtypes = (ctypes.c_void_p, ctypes.c_void_p)
+        return system
+    raise OSError("job objects are a part of Windows")

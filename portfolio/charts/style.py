@@ -77,7 +77,7 @@ def _house_style() -> Iterator[None]:
     from matplotlib import rc_context, rcParams
 
     with rc_context():
-        dict.update(rcParams, _settings())  # type: ignore[misc]  # more than a mapping says
+        dict.update(rcParams, _settings())
         yield
 
 
@@ -122,9 +122,9 @@ def to_block(figure: Drawing, caption: str, alternative: str) -> blocks.Figure:
     with _house_style(), warnings.catch_warnings():
         warnings.filterwarnings("ignore", "Glyph .* missing from font")
         # Once: savefig would go over everything twice.
-        canvas.draw()  # type: ignore[no-untyped-call]  # matplotlib says none
+        canvas.draw()
     size = canvas.get_width_height()
-    pixels = bytes(canvas.buffer_rgba())  # type: ignore[no-untyped-call]  # matplotlib says none
+    pixels = bytes(canvas.buffer_rgba())
     drawn = frombytes("RGBA", size, pixels).convert("RGB")
     width = figure.get_size_inches()[0] * CENTIMETRES_PER_INCH
     return as_block(drawn, caption, alternative, round(float(width), 2))

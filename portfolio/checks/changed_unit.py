@@ -97,7 +97,7 @@ def has_something(stored: object) -> bool:
     """Whether anything is entered in a stored value, at any depth."""
     if isinstance(stored, dict):
         return any(map(has_something, stored.values()))
-    if isinstance(stored, list | tuple):
+    if isinstance(stored, (list, tuple)):
         return any(map(has_something, stored))
     if isinstance(stored, str):
         return bool(stored.strip())

@@ -158,7 +158,7 @@ def _paths(value: Any, path: str) -> Iterator[tuple[str, str]]:
     elif isinstance(value, Mapping):
         for key, part in value.items():
             yield from _paths(part, f"{path}.{key}")
-    elif isinstance(value, list | tuple):
+    elif isinstance(value, (list, tuple)):
         for number, part in enumerate(value):
             yield from _paths(part, f"{path}.{number}")
 

@@ -123,11 +123,8 @@ def _findings(kept: list[dict[str, Any]]) -> list[Finding]:
 def finding_from(values: Mapping[str, Any]) -> Finding:
     """The finding that ``as_dict`` made these values of. Raises ValueError, TypeError, KeyError for
     others."""
-    return Finding(
-        **{
-            **values,
-            "severity": Severity(values["severity"]),
-            "authority": Authority(values["authority"]),
-            "also": tuple(Place(**place) for place in values["also"]),
-        }
-    )
+    given = dict(values)
+    given["severity"] = Severity(values["severity"])
+    given["authority"] = Authority(values["authority"])
+    given["also"] = tuple(Place(**place) for place in values["also"])
+    return Finding(**given)

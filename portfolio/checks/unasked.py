@@ -94,7 +94,7 @@ def entries_of(value: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[str, st
     if isinstance(value, dict):
         for key, part in value.items():
             yield from entries_of(part, (*path, re.sub(r"[_-]+", " ", str(key))))
-    elif isinstance(value, list | tuple):
+    elif isinstance(value, (list, tuple)):
         for number, part in enumerate(value, start=1):
             yield from entries_of(part, (*path, str(number)))
     elif has_something(value):

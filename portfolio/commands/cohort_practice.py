@@ -374,9 +374,10 @@ def practice_board(
         webbrowser.open(path.resolve().as_uri())
     screen.print("Keep this window open: the page follows the class. To end, press Ctrl+C here.")
     while True:
+        before = found
         try:
             sleep(EVERY)
-            before, found = found, standings(read_cohort(folder))
+            found = standings(read_cohort(folder))
             if found != before:
                 write_board(made, found, _time_of_day())
                 told = {(one.folder, one.wrong) for one in before}

@@ -22,7 +22,7 @@ app = typer.Typer(
 
 
 _USES = [(key.upper(), key) for key in AI_USE if key]
-AiUse = StrEnum("AiUse", _USES)  # type: ignore[misc]  # its members are those of the table
+AiUse = StrEnum("AiUse", _USES)  # pyrefly: ignore[invalid-argument]  # its members are those of the table
 
 
 def _with_options(command: Callable[..., None]) -> Callable[..., None]:

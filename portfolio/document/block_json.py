@@ -167,7 +167,7 @@ def _one_of(*allowed: Of) -> Callable[[Any], Of]:
 
 def _each(check: Callable[[Any], Of]) -> Callable[[Any], tuple[Of, ...]]:
     def check_each(value: Any) -> tuple[Of, ...]:
-        if not isinstance(value, list | tuple):
+        if not isinstance(value, (list, tuple)):
             raise ValueError("not a list")
         return tuple(map(check, value))
 

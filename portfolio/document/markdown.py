@@ -146,7 +146,7 @@ def _paragraph(words: Line, lists: list[_List], quotes: int) -> Paragraph:
 def _line(inline: Token) -> Line:
     found: list[Text | Web] = []
     strong = emphasis = 0
-    address = ""
+    address: str = ""
     for token in inline.children or ():
         match token.type:
             case "strong_open" | "strong_close":

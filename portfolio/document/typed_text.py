@@ -26,7 +26,7 @@ _NUMBER = re.compile(rf"(?P<indent>{_GAP}*)(?P<number>0|[1-9]\d{{0,2}})[.)]{_GAP
 _HEADING = re.compile(r"(?P<signs>#{1,6})[ \t]+(?P<words>\S.*)")
 _LETTERS = "o§"
 """Signs of pasted lists that may be words of a text as well."""
-_RANKS = {
+_RANKS: dict[str, int] = {
     **dict.fromkeys("·•●\uf0b7", 0),
     **dict.fromkeys("o◦○", 1),
     **dict.fromkeys("▪■§\uf0a7", 2),

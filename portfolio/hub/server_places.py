@@ -117,31 +117,31 @@ def _told(root: Path) -> Iterator[None]:
 
 def _ids(user: str) -> tuple[int, int]:
     """The numbers of an account and of its group. Raises HubError."""
-    if sys.platform == "win32":
-        raise HubError("A centre's server needs Linux.")
-    import pwd
+    if sys.platform != "win32":
+        import pwd
 
-    try:
-        found = pwd.getpwnam(user)
-    except KeyError:
-        raise HubError(
-            f"{user} has no account on this computer. Make one: useradd --create-home {user}"
-        ) from None
-    return found.pw_uid, found.pw_gid
+        try:
+            found = pwd.getpwnam(user)
+        except KeyError:
+            raise HubError(
+                f"{user} has no account on this computer. Make one: useradd --create-home {user}"
+            ) from None
+        return found.pw_uid, found.pw_gid
+    raise HubError("A centre's server needs Linux.")
 
 
 def _group(name: str) -> int:
     """The number of a group. Raises HubError."""
-    if sys.platform == "win32":
-        raise HubError("A centre's server needs Linux.")
-    import grp
+    if sys.platform != "win32":
+        import grp
 
-    try:
-        return grp.getgrnam(name).gr_gid
-    except KeyError:
-        raise HubError(
-            f"There is no group {name} on this computer. Make one: groupadd --system {name}"
-        ) from None
+        try:
+            return grp.getgrnam(name).gr_gid
+        except KeyError:
+            raise HubError(
+                f"There is no group {name} on this computer. Make one: groupadd --system {name}"
+            ) from None
+    raise HubError("A centre's server needs Linux.")
 
 
 def _refuse_outsider(user: str, own_group: int, name: str, group: int) -> None:

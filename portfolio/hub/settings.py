@@ -81,7 +81,7 @@ def before_start(hub_file: Path, spawner: Any) -> None:
         prepare(file, user)
         running = prepare_running(user)
     except PortfolioError as error:
-        error.jupyterhub_message = str(error)  # type: ignore[attr-defined]  # it looks for this
+        error.jupyterhub_message = str(error)  # pyrefly: ignore[missing-attribute]  # it looks for this
         raise
     told = environment(file, user, str(hub_file))
     spawner.environment = {**spawner.environment, **told, **running}

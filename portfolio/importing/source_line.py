@@ -39,5 +39,7 @@ class SourceLine:
 
 
 def line_from_json(value: Mapping[str, Any]) -> SourceLine:
-    lists = {name: tuple(value[name]) for name in ("cell", "noticed")}
-    return SourceLine(**{**value, **lists})
+    given = dict(value)
+    for name in ("cell", "noticed"):
+        given[name] = tuple(value[name])
+    return SourceLine(**given)

@@ -185,7 +185,7 @@ class _Reader:
                 if ref not in self.numbered:
                     text = line.text.strip(" :")
                     self._open(DraftOutcome(ref, text, line.place))
-                    self.outcome.checks.append(  # type: ignore[union-attr]  # just opened
+                    self.outcome.checks.append(  # pyrefly: ignore[missing-attribute]  # just opened
                         f"“{ref}” is no number of the document: it stands for the heading"
                     )
                 else:

@@ -36,7 +36,7 @@ class FreshPages(AsyncLargeFileManager):
         if content and path.endswith(".ipynb"):
             await asyncio.to_thread(make_again, Path(self.root_dir), path)
         asked = (path, content, type, format, require_hash)
-        return await super().get(*asked)  # type: ignore[no-untyped-call]  # Jupyter says none
+        return await super().get(*asked)
 
 
 def make_again(folder: Path, path: str) -> None:

@@ -40,7 +40,7 @@ class OriginalHandler(Replying):
     """A file just as it was sealed, or filed at the centre. ``find`` takes the values of the query
     and gives it for as long as it is sent."""
 
-    def initialize(  # type: ignore[override]  # Tornado gives each handler what it was added with
+    def initialize(  # pyrefly: ignore[bad-override]  # Tornado gives each handler what it was added with
         self, folder: Path, query: type[Asked], find: Find
     ) -> None:
         super().initialize(folder)

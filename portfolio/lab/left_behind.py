@@ -91,7 +91,7 @@ class Moved(web.RequestHandler):
 class LeftBehind(Moved):
     """The page that hands over what is in the browser's store for this address."""
 
-    def get(self) -> None:
+    def get(self) -> None:  # pyrefly: ignore[bad-override-mutable-attribute]  # instead of saying that it has moved
         if not hmac.compare_digest(
             self.get_query_argument("secret", "").encode(), _SECRET.encode()
         ):

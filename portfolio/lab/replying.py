@@ -63,7 +63,7 @@ class Replying(APIHandler):
     def initialize(self, folder: Path) -> None:
         self.folder = folder
 
-    async def prepare(self) -> None:  # type: ignore[override]  # Jupyter's own waits as well
+    async def prepare(self) -> None:
         await super().prepare()
         self.set_header(RECORD, record_mark(self.folder))
 
@@ -115,7 +115,9 @@ class Replying(APIHandler):
             note(Event.ANSWERED_LATE, seconds=self.request.request_time())
         super().on_finish()
 
-    def log_exception(self, kind: Any, error: Any, trace: Any) -> None:
+    def log_exception(  # pyrefly: ignore[bad-override-param-name]  # Tornado gives them by their places
+        self, kind: Any, error: Any, trace: Any
+    ) -> None:
         """What a sentence is sent about is no fault of the program."""
         if not isinstance(error, PortfolioError):
             super().log_exception(kind, error, trace)

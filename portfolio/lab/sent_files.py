@@ -34,7 +34,7 @@ class FileHandler(Replying):
     arriving: Arriving | None = None
     arrived = Path()
 
-    async def prepare(self) -> None:  # type: ignore[override]  # Jupyter's own waits as well
+    async def prepare(self) -> None:
         await super().prepare()
         if self.request.method == "PUT" and self.current_user:
             self.size = 0

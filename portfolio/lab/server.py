@@ -73,7 +73,7 @@ def add_handlers(
         (FORMATS, NoFormats, {}),
         *((path, web.ErrorHandler, {"status_code": HTTPStatus.NOT_FOUND}) for path in NOT_OURS),
     ]
-    app.web_app.add_handlers(  # type: ignore[no-untyped-call]  # Tornado says no types here
+    app.web_app.add_handlers(
         ".*$", [(url_path_join(app.base_url, path), *rest) for path, *rest in handlers]
     )
 
@@ -116,7 +116,7 @@ class NoFormats(APIHandler):
 class ActionsHandler(Replying):
     """One address, with what ``routes`` says of it."""
 
-    def initialize(  # type: ignore[override]  # Tornado gives each handler what it was added with
+    def initialize(  # pyrefly: ignore[bad-override]  # Tornado gives each handler what it was added with
         self, folder: Path, actions: Actions
     ) -> None:
         super().initialize(folder)

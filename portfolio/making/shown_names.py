@@ -24,7 +24,7 @@ def items_shown(items: Iterable[EvidenceItem]) -> tuple[EvidenceItem, ...]:
 
 
 def _shown(people: People) -> People:
-    names = {name: getattr(people, name) for name in type(people).model_fields}
+    names = {name: getattr(people, name) for name in people.__class__.model_fields}
     texts = {name: visible(text) for name, text in names.items() if isinstance(text, str)}
     return people.model_copy(update=texts)
 

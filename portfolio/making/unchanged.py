@@ -93,8 +93,10 @@ def _recalled(folder: Path, state: str, cache: Cache) -> tuple[BuildTold, ...]:
 
 
 def _told(**values: Any) -> BuildTold:
-    listed = {name: tuple(value) for name, value in values.items() if isinstance(value, list)}
-    return BuildTold(**{**values, **listed})
+    for name, value in values.items():
+        if isinstance(value, list):
+            values[name] = tuple(value)
+    return BuildTold(**values)
 
 
 def _keep(folder: Path, state: str, told: tuple[BuildTold, ...], cache: Cache) -> None:

@@ -59,7 +59,7 @@ class UploadHandler(web.RequestHandler):
             raise web.HTTPError(HTTPStatus.METHOD_NOT_ALLOWED)
         if self.request.method == "POST":
             self.parser = parser_for(self.request)
-            self.request.connection.set_max_body_size(MOST_BYTES)  # type: ignore[union-attr]  # of HTTP/1
+            self.request.connection.set_max_body_size(MOST_BYTES)  # pyrefly: ignore[missing-attribute]  # of HTTP/1
 
     def data_received(self, chunk: bytes) -> None:
         if self.parser is None or self.broken:
@@ -70,10 +70,10 @@ class UploadHandler(web.RequestHandler):
         except MultipartError:
             self._give_up()
 
-    def get(self) -> None:
+    def get(self) -> None:  # pyrefly: ignore[bad-override-mutable-attribute]  # Tornado has none here
         self.finish(phone_page.ask())
 
-    def post(self) -> None:
+    def post(self) -> None:  # pyrefly: ignore[bad-override-mutable-attribute]  # Tornado has none here
         try:
             if self.parser is not None and not self.broken:
                 self.parser.close()
@@ -90,7 +90,7 @@ class UploadHandler(web.RequestHandler):
         title, words = _SAID.get(HTTPStatus(status_code), _NOT_WHOLE)
         self.finish(phone_page.refusal(title, words))
 
-    def log_exception(self, *_: Any) -> None:
+    def log_exception(self, *_: Any) -> None:  # pyrefly: ignore[bad-override]  # whatever it is
         """Nothing that a phone sends is written anywhere."""
 
     def on_finish(self) -> None:

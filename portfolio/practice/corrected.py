@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Annotated, Any
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 
 from portfolio.base.errors import PracticeError
 from portfolio.practice import story
@@ -49,7 +49,7 @@ def put_right(before: Corrected, name: str, typed: str) -> Corrected:
     try:
         told[name] = _read(name, typed.strip().removeprefix("£")) if typed.strip() else None
         return Corrected.model_validate(told)
-    except (ValueError, ValidationError):
+    except ValueError:
         raise PracticeError(f"Not taken: “{typed[:40]}”. Enter {MAY_BE[name]}.") from None
 
 

@@ -101,13 +101,11 @@ def _prizes(
 
 def _incidents(programme: Programme) -> Iterator[Line]:
     titles = {name: one.title for name, one in story.incidents().items()}
-    titles.update({name: one.title for name, one in story.consequences().items()})
+    titles.update({str(name): one.title for name, one in story.consequences().items()})
     titles.update(
-        {
-            event.incident: f"The shortlist of {by_place(event.incident.removeprefix(OF_AWARD))}"
-            for event in programme.events
-            if event.incident.startswith(OF_AWARD)
-        }
+        (str(event.incident), f"The shortlist of {by_place(event.incident.removeprefix(OF_AWARD))}")
+        for event in programme.events
+        if event.incident.startswith(OF_AWARD)
     )
     for event in programme.events:
         week = int(event.weeks[0])

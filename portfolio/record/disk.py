@@ -232,20 +232,19 @@ def _writing_failed(error: OSError) -> str:
 
 
 def _lock_folder(root: Path, stack: contextlib.ExitStack) -> None:
-    if sys.platform == "win32":
-        return
-    import fcntl
+    if sys.platform != "win32":
+        import fcntl
 
-    handle = stack.enter_context(_opened(root, os.O_RDONLY))
-    for delay in _PATIENCE:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            _sleep(delay)
-        except OSError:
-            return
-        else:
-            return
+        handle = stack.enter_context(_opened(root, os.O_RDONLY))
+        for delay in _PATIENCE:
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                _sleep(delay)
+            except OSError:
+                return
+            else:
+                return
 
 
 @contextlib.contextmanager

@@ -113,4 +113,4 @@ def _no_constant(word: str) -> None:
 def _inside(value: Any) -> Any:
     if isinstance(value, dict):
         return value.values()
-    return value if isinstance(value, list | tuple) else ()
+    return value if isinstance(value, (list, tuple)) else ()

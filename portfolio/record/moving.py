@@ -150,11 +150,13 @@ def move(record: Record, unit: Unit, wanted: Iterable[Moved]) -> None:
                 f"There is nothing for {one.old} with the words that are meant. It may have been "
                 "moved before. Nothing was moved."
             )
+    claims = _claims_after(record, unit, chosen)
     plan = _Move(
         unit=unit.id,
         history=tuple((one.old, one.new) for one in chosen if one.old != one.new),
         answers=tuple(_answers_after(record, unit, chosen)),
-        **_claims_after(record, unit, chosen),
+        claims=claims,
+        claims_before={item.ref: item.claims for item in record.items if item.ref in claims},
     )
     _refuse_doubtful(record, unit, plan)
     store.write_json(
@@ -255,9 +257,7 @@ def _refuse_two(there: Mapping[str, Any], more: Mapping[str, Any], one: Moved) -
         )
 
 
-def _claims_after(
-    record: Record, unit: Unit, chosen: list[Moved]
-) -> dict[str, dict[str, tuple[Claim, ...]]]:
+def _claims_after(record: Record, unit: Unit, chosen: list[Moved]) -> dict[str, tuple[Claim, ...]]:
     ways = {(one.old, one.asked): one.new for one in chosen}
 
     def after(claim: Claim) -> Claim:
@@ -267,13 +267,11 @@ def _claims_after(
             return claim
         return claim.model_copy(update={"criterion": new, "asked": _now(unit, new)})
 
-    changed = {
+    return {
         item.ref: tuple(dict.fromkeys(map(after, item.claims)))
         for item in record.items
         if any(after(claim) != claim for claim in item.claims)
     }
-    before = {item.ref: item.claims for item in record.items if item.ref in changed}
-    return {"claims": changed, "claims_before": before}
 
 
 def _refuse_doubtful(record: Record, unit: Unit, plan: _Move) -> None:

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 
 from portfolio.unit.unit import Unit
 
-_LIKE = str.maketrans(dict.fromkeys("‘’`´", "'") | dict.fromkeys("“”", '"') | {"–": "-", "—": "-"})
+_LIKE = str.maketrans("‘’`´“”–—", "''''\"\"--")
 _DIGITS = 16
 
 

@@ -169,7 +169,7 @@ def _with_own_refs(outcome: Table) -> Table:
         {**row, "ref": f"{own}.{row['ref']}", "label": row["ref"]}
         if isinstance(own, str) and isinstance(row, dict) and row.get("ref") in short
         else row
-        for row in outcome["criteria"]  # type: ignore[attr-defined]  # _short has looked
+        for row in outcome["criteria"]  # pyrefly: ignore[not-iterable]  # _short has looked
     ]
     return {**outcome, "criteria": criteria}
 

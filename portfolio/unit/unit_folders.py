@@ -77,4 +77,5 @@ def _without_broken_links(unit: Unit, units: Catalogue) -> Unit:
     )
     related = tuple(other for other in unit.relates_to if other in units and other != unit.id)
     fields = {name: getattr(unit, name) for name in type(unit).model_fields}
-    return Unit.model_construct(**{**fields, "outcomes": outcomes, "relates_to": related})
+    fields["outcomes"], fields["relates_to"] = outcomes, related
+    return Unit.model_construct(**fields)

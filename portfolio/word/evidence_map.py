@@ -213,7 +213,7 @@ def _reverse(writer: Writer, register: Register) -> None:
 
 
 def _item_row(register: Register, item: EvidenceItem) -> list[Cell]:
-    criteria = [
+    criteria: Cell = [
         (register.criterion(support.criterion), *_whereabouts(register, support))
         for support in register.of_item(item)
     ]

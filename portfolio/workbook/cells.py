@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from html import escape
+from typing import Any
 
 from portfolio.activities import all_activities
 from portfolio.activities.catalogue import usual
@@ -69,6 +70,13 @@ class Cell:
     def is_added_code(self) -> bool:
         """Whether it is code that somebody added to a notebook."""
         return self.kind == "code" and self.id.startswith(ADDED)
+
+
+def cell_from(values: Mapping[str, Any]) -> Cell:
+    """The cell that ``vars`` made these values of, as JSON gives them back."""
+    given = dict(values)
+    given["tags"] = tuple(values["tags"])
+    return Cell(**given)
 
 
 def notebook_names(unit: Unit) -> tuple[str, ...]:

@@ -28,7 +28,7 @@ def _nobody(_: str) -> None:
     pass
 
 
-class _InThisProcess(Engine):  # type: ignore[misc]  # papermill has no types
+class _InThisProcess(Engine):
     """What both engines do; they differ in what runs a cell."""
 
     @classmethod

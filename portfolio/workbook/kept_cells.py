@@ -13,7 +13,7 @@ from portfolio.base.cache_folder import Cache, key_of
 from portfolio.base.program_version import program_version, templates_version
 from portfolio.checks.remembered import name_of
 from portfolio.unit.unit import Unit
-from portfolio.workbook.cells import Cell, notebook_cells, notebook_names
+from portfolio.workbook.cells import Cell, cell_from, notebook_cells, notebook_names
 
 KIND = "cells"
 
@@ -33,6 +33,5 @@ def kept_cells(unit: Unit, cache: Cache) -> Mapping[str, tuple[Cell, ...]]:
 
 def _cells(kept: bytes) -> dict[str, tuple[Cell, ...]]:
     return {
-        name: tuple(Cell(**{**cell, "tags": tuple(cell["tags"])}) for cell in found)
-        for name, found in json.loads(kept).items()
+        name: tuple(cell_from(cell) for cell in found) for name, found in json.loads(kept).items()
     }

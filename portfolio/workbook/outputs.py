@@ -156,7 +156,7 @@ def _value(value: Any) -> Any:
 
 def _plain(value: Any) -> Any:
     """A set, or an array or a number of numpy, as JSON has it."""
-    if isinstance(value, set | frozenset):
+    if isinstance(value, (set, frozenset)):
         return list(value)
     if hasattr(value, "tolist"):
         return value.tolist()

@@ -101,7 +101,7 @@ class _Formatter(DisplayFormatter):
     def format(
         self, obj: object, include: Any = None, exclude: Any = None
     ) -> tuple[dict[str, Any], dict[str, Any]]:
-        data, metadata = super().format(obj, include, exclude)  # type: ignore[no-untyped-call]  # IPython says none
+        data, metadata = super().format(obj, include, exclude)
         if data.keys() <= {"text/plain"} and is_plot_object(obj):
             return {}, {}
         if data and not data.keys() & {"image/png", "image/jpeg"} and (png := as_png(obj)):
@@ -134,12 +134,12 @@ class NotebookShell(InteractiveShell):
 
     display_pub_class = Type(_Publisher)
     displayhook_class = Type(_Hook)
-    outputs: Outputs = Instance(Outputs, ())  # type: ignore[assignment]  # a trait, read as its value
+    outputs: Outputs = Instance(Outputs, ())  # pyrefly: ignore[bad-assignment]  # a trait, read as its value
 
     def start_notebook(self) -> None:
         """Forget everything that an earlier notebook defined or drew."""
         self.outputs = Outputs()
-        self.reset()  # type: ignore[no-untyped-call]  # IPython says none
+        self.reset()
         self.user_global_ns["__spec__"] = None  # of __main__: what starts processes asks for it
         if "matplotlib.pyplot" in sys.modules:
             sys.modules["matplotlib.pyplot"].close("all")
@@ -159,13 +159,13 @@ class NotebookShell(InteractiveShell):
         """Run a cell as a kernel does: while a loop runs, in which it may leave work for later."""
         trouble = None
         try:
-            transformed = self.transform_cell(source)  # type: ignore[no-untyped-call]  # IPython says none
+            transformed = self.transform_cell(source)
         except Exception:
             transformed, trouble = source, sys.exc_info()
         if not self.should_run_async(
             source, transformed_cell=transformed, preprocessing_exc_tuple=trouble
         ):
-            return self.run_cell(source, store_history=True)  # type: ignore[no-untyped-call,no-any-return]  # IPython says none
+            return self.run_cell(source, store_history=True)
         done = await self.run_cell_async(
             source,
             store_history=True,
@@ -178,16 +178,16 @@ class NotebookShell(InteractiveShell):
 
     def init_display_formatter(self) -> None:
         self.display_formatter = _Formatter(parent=self)
-        self.configurables.append(self.display_formatter)  # type: ignore[arg-type]  # any of its parts
+        self.configurables.append(self.display_formatter)
 
     def init_hooks(self) -> None:
-        super().init_hooks()  # type: ignore[no-untyped-call]  # IPython says none
-        self.set_hook("show_in_pager", page.as_hook(_not_shown), 99)  # type: ignore[no-untyped-call]  # IPython says none
+        super().init_hooks()
+        self.set_hook("show_in_pager", page.as_hook(_not_shown), 99)
 
     def enable_matplotlib(self, gui: str | None = None) -> Any:
         if gui not in _INLINE:
             raise UsageError(ONLY_INLINE)
-        return super().enable_matplotlib("inline")  # type: ignore[no-untyped-call]  # IPython says none
+        return super().enable_matplotlib("inline")
 
     def enable_gui(self, gui: str | None = None) -> None:
         if gui not in _INLINE:

@@ -17,7 +17,7 @@ from portfolio.base.cache_folder import user_cache
 from portfolio.base.side_process import end_with_parent, private_pipes
 from portfolio.charts.remember import remember_in as charts_in
 from portfolio.checks.remembered import remember_in as findings_in
-from portfolio.workbook.cells import Cell
+from portfolio.workbook.cells import cell_from
 from portfolio.workbook.job import SHELL
 from portfolio.workbook.shown import builds_only
 
@@ -58,7 +58,7 @@ def run_job(job: dict[str, Any], begins: Callable[[str], None]) -> dict[str, str
     from portfolio.workbook.executed import execute
 
     error = execute(
-        [Cell(**{**cell, "tags": tuple(cell["tags"])}) for cell in job["cells"]],
+        [cell_from(cell) for cell in job["cells"]],
         Path(job["output"]),
         job["parameters"],
         SHELL,

@@ -128,7 +128,7 @@ def stays_open(record: Path) -> dict[str, float]:
 
 def _cpu_of_tree() -> float:
     """Processor seconds of this process and of those that it has running."""
-    import psutil  # type: ignore[import-untyped]  # it comes with ipykernel
+    import psutil  # it comes with ipykernel
 
     own = psutil.Process()
     times = [process.cpu_times() for process in (own, *own.children(recursive=True))]

@@ -10,12 +10,12 @@ def most_memory(*, of_children: bool = False) -> float:
 
     Windows does not tell: 0.
     """
-    if sys.platform == "win32":
-        return 0
-    import resource
+    if sys.platform != "win32":
+        import resource
 
-    whose = resource.RUSAGE_CHILDREN if of_children else resource.RUSAGE_SELF
-    return megabytes(resource.getrusage(whose).ru_maxrss)
+        whose = resource.RUSAGE_CHILDREN if of_children else resource.RUSAGE_SELF
+        return megabytes(resource.getrusage(whose).ru_maxrss)
+    return 0
 
 
 def megabytes(most: int) -> float:

@@ -33,7 +33,9 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz"
 def make_group(folder: Path, count: int, seed: int = 406) -> None:
     """Make so many learners' folders, ``L0000`` and so on; what is there stays as it is."""
     chance = random.Random(seed)
-    words = ["".join(chance.choices(LETTERS, k=chance.randint(2, 10))) for _ in range(20_000)]
+    words: list[str] = [
+        "".join(chance.choices(LETTERS, k=chance.randint(2, 10))) for _ in range(20_000)
+    ]
     making = folder.with_name(f"{folder.name}-unfinished")
     shutil.rmtree(making, ignore_errors=True)
     folder.mkdir(parents=True, exist_ok=True)

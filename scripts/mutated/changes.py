@@ -86,7 +86,7 @@ def _types_of(node: ast.AST) -> Iterator[ast.AST]:
         case ast.Subscript(value=ast.Name(id="Literal"), slice=values):
             yield values
         case ast.AnnAssign(annotation=annotation) | ast.arg(annotation=ast.expr() as annotation):
-            yield annotation
+            yield annotation  # pyrefly: ignore[invalid-yield]  # an expression
 
 
 def _first_lines(node: ast.AST, line: int) -> Iterator[tuple[ast.AST, int]]:

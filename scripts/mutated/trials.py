@@ -112,7 +112,7 @@ def tried_anew(checkout: Path, change: Change, arguments: Sequence[str]) -> Resu
         return code if loader.path == path else as_it_is(loader, name)
 
     def ends() -> int:
-        SourceFileLoader.get_code = get_code  # type: ignore[method-assign, assignment]  # a copy
+        SourceFileLoader.get_code = get_code  # pyrefly: ignore[bad-assignment]  # a copy
         _silence()
         return pytest.main([*OPTIONS, "-x", *arguments])
 

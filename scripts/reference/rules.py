@@ -157,7 +157,7 @@ def _rounds_of(loop: ast.For, module: ModuleType) -> list[dict[str, Any]]:
     constant = getattr(module, over.id, None) if isinstance(over, ast.Name) else None
     if isinstance(constant, Mapping):
         return [_bound(targets, (key, *_parts(value))) for key, value in constant.items()]
-    entries = constant if isinstance(constant, tuple | list) else ()
+    entries = constant if isinstance(constant, (tuple, list)) else ()
     return [_bound(targets, _parts(entry)) for entry in entries]
 
 

@@ -6,7 +6,7 @@ from word_template.house import BULLETS, CALLOUT_BULLETS, NAMES, NUMBERS, REFS
 
 
 def numbering() -> str:
-    bullets = [("bullet", mark) for mark in "•–•"]
+    bullets: list[tuple[str, str]] = [("bullet", mark) for mark in "•–•"]
     numbers = [("decimal", "%1."), ("lowerLetter", "%2."), ("lowerRoman", "%3.")]
     refs = [("OutcomeHeading", "%1"), ("CriterionHeading", "%1.%2")]
     definitions = {

@@ -47,4 +47,4 @@ def test_a_commit_is_checked_for_types_and_style_and_fetches_nothing(checkout: P
     assert repository["repo"] == "local"
     hooks = {hook["id"]: hook for hook in repository["hooks"]}
     assert {hook["language"] for hook in hooks.values()} == {"system"}
-    assert {"ruff-check", "ruff-format", "mypy"} <= set(hooks)
+    assert {"ruff-check", "ruff-format", "pyrefly"} <= set(hooks)

@@ -104,6 +104,6 @@ def refs(stored: Any) -> Iterator[str]:
     """Each value in an answer, as it is stored, that is the ref of an evidence item."""
     if isinstance(stored, str):
         yield from [stored] if _REF.fullmatch(stored) else []
-    elif isinstance(stored, dict | list):
+    elif isinstance(stored, (dict, list)):
         for part in stored.values() if isinstance(stored, dict) else stored:
             yield from refs(part)

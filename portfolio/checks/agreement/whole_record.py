@@ -135,7 +135,7 @@ def _visible(one: Said[Answer], activities: Mapping[str, Collection[str]]) -> Sa
 
 def _narrowed(answer: SomeAnswer, fields: Collection[str]) -> SomeAnswer:
     values = {name: getattr(answer, name) for name in fields}
-    return cast("SomeAnswer", type(answer).model_construct(**values))
+    return answer.__class__.model_construct(**values)
 
 
 def _not_named() -> NoReturn:

@@ -36,8 +36,9 @@ def preview(seat: Seat, learner: str, unit: str, submission: str) -> ReleasePrev
                 assessor=one.assessor,
                 assessed=one.assessed.isoformat(),
                 feedback=one.feedback,
-                action=one.action
-                and wire.ReturnedAction(what=one.action.what, by=one.action.by.isoformat()),
+                action=wire.ReturnedAction(what=one.action.what, by=one.action.by.isoformat())
+                if one.action
+                else None,
                 changed=False,
                 reopened=False,
                 locked=one.decision == "met",

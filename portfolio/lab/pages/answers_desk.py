@@ -180,7 +180,8 @@ def _stored(folder: Path, unit: Unit, ref: str) -> wire.StoredAnswers:
 def _sums(record: Record, unit: Unit, criterion: Criterion) -> Iterator[wire.FieldSums]:
     for part in entered(unit, criterion, lambda ref: record.answers(unit.id, ref)):
         for sums in () if part.is_empty else part.activity.sums(part.answer, part.context):
-            yield wire.FieldSums(activity=part.key, **{**vars(sums), "lines": list(sums.lines)})
+            given: dict[str, Any] = vars(sums) | {"lines": list(sums.lines)}
+            yield wire.FieldSums(activity=part.key, **given)
 
 
 def _forms(unit: Unit, ref: str) -> dict[str, wire.ActivityForm]:

@@ -32,7 +32,7 @@ def before_handing_in(post: LearnersPost | None, folder: Path, unit_id: str) -> 
     return wire.HandingIn(
         learner=record.details.learner.name,
         statements=list(statements(record, unit)),
-        last=last and _sealed(last.manifest, unchanged=last.unchanged),
+        last=_sealed(last.manifest, unchanged=last.unchanged) if last else None,
         to_centre=post is not None,
         not_in_it=_waiting(record, unit_id),
     )

@@ -39,7 +39,7 @@ def _asked(entry: ItemField) -> tuple[Any, Any]:
         case Kind.YES:
             return bool, fields.yes(*about)
         case Kind.CHOICE:
-            kind = Literal[tuple(entry.words)] if entry.words else str
+            kind = Literal[tuple(entry.words)] if entry.words else str  # pyrefly: ignore[invalid-literal]  # made here
             return kind, fields.choice(*about)
         case Kind.GROUP:
             parts: dict[str, Any] = {part.name: _asked(part) for part in entry.parts}

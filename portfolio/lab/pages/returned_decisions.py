@@ -68,7 +68,7 @@ def _shown(record: Record, unit: Unit, told: Told) -> wire.Returned:
         assessor=decision.assessor,
         assessed=decision.assessed.isoformat(),
         feedback=decision.feedback,
-        action=action and wire.ReturnedAction(what=action.what, by=action.by.isoformat()),
+        action=wire.ReturnedAction(what=action.what, by=action.by.isoformat()) if action else None,
         changed=told.changed,
         reopened=told.reopened,
         locked=is_locked,
