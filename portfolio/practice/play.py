@@ -453,6 +453,8 @@ def _questions(year: Played, week: int, decided: frozenset[str]) -> tuple[Questi
     coming = [name for name, at in year.incidents.items() if at <= week and name not in decided]
     if coming:
         return tuple(_of_incident(year, name) for name in coming)
+    if not any(at <= week for name, at in year.planned_awards.items() if name not in decided):
+        return ()
     return tuple(
         _of_award(year, award)
         for award in year.awards_until(week)
@@ -465,6 +467,8 @@ def _next_stop(game: Game, year: Played, last: int) -> int:
     taken = game.taken
     asked = [week for name, week in year.incidents.items() if name not in taken]
     last = min([last, *(week for week in asked if week > game.week)])
+    if not any(game.week < week <= last for week in year.planned_awards.values()):
+        return last
     held = (award.week for award in year.awards_until(last) if award.order)
     return min([last, *(week for week in held if week > game.week)])
 

@@ -35,6 +35,15 @@ class Planned:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Coming:
+    """What comes up in some years, and what the options taken in it change."""
+
+    weeks: Mapping[str, Weeks]
+    """The week of each incident that may come."""
+    events: Sequence[Event]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Ground:
     """What is so in some years, whatever is decided in them."""
 
@@ -92,19 +101,21 @@ def run(
     names: tuple[str, ...] = ALL_MEASURES,
     further: Sequence[Event] = (),
     ground: Ground | None = None,
+    comes: Coming | None = None,
 ) -> Run:
     """Simulate years that differ by chance only.
 
     ``choices`` None is no programme at all; ``taken`` has the option taken in each incident,
     ``further`` what else was decided; ``names`` are the measures that are wanted. More years
     change nothing in the first ones. ``ground`` is that of the same years, where it is known from
-    other decisions in them.
+    other decisions in them, and ``comes`` what comes up in them with the same options.
     """
     ground = ground or ground_of(world, choices, seed, years, names)
     start = taken.get(story.START, story.incidents()[story.START].otherwise)
     goes, did = None, effects.nothing(years)
     if choices and ground.planned:
-        goes = programme(world, choices, ground.planned, taken, start, further)
+        comes = comes or coming(world, choices, ground.planned, taken)
+        goes = _programme(world, ground.planned, comes, start, further)
         did = effects.outcome(goes.course, ground.draws)
     return Run(
         world=world,
@@ -116,7 +127,11 @@ def run(
 
 
 def ground_of(
-    world: World, choices: Choices | None, seed: int, years: int, names: tuple[str, ...]
+    world: World,
+    choices: Choices | None,
+    seed: int,
+    years: int = 1,
+    names: tuple[str, ...] = ALL_MEASURES,
 ) -> Ground:
     """What chance and the plan bring in some years."""
     draws = effects.draw(world.effects, seed, years)
@@ -158,6 +173,11 @@ def programme(
     further: Sequence[Event] = (),
 ) -> Programme:
     """How a programme goes in some years: what comes up, and how it stands in each week."""
+    return _programme(world, plan, coming(world, choices, plan, taken), start, further)
+
+
+def coming(world: World, choices: Choices, plan: Planned, taken: Mapping[str, str]) -> Coming:
+    """What comes up in some years with the options taken."""
     years, prepared = plan.years, choices.plan.contingencies
     happened = incidents.events(plan.weeks, taken, prepared)
     given = incidents.held(plan.design, happened, years)
@@ -165,19 +185,25 @@ def programme(
     if not given.all():
         weeks = incidents.after_awards_held(weeks, world, plan.design, given)
         happened = incidents.events(weeks, taken, prepared)
+    return Coming(weeks=weeks, events=happened)
+
+
+def _programme(
+    world: World, plan: Planned, comes: Coming, start: str, further: Sequence[Event]
+) -> Programme:
     happened = [
-        *happened,
-        *consequences.brought_about(plan.design, years),
+        *comes.events,
+        *consequences.brought_about(plan.design, plan.years),
         *further,
     ]
     return Programme(
         design=plan.design,
-        weeks=weeks,
+        weeks=comes.weeks,
         events=happened,
         course=course(
             plan.design,
             happened,
-            years,
+            plan.years,
             staff=staff_inside(world, start),
             size=world.staff / len(world.teams),
         ),

@@ -22,7 +22,7 @@ from portfolio.practice.choices import SENIOR
 from portfolio.practice.judging import Award
 from portfolio.practice.nominations import Nomination, Setting
 from portfolio.practice.people import outsiders
-from portfolio.practice.story import Fact, Incident
+from portfolio.practice.story import Fact, Incident, Said
 from portfolio.practice.streams import stream
 from portfolio.practice.unfolding import WhenAsked
 from portfolio.practice.year import Played
@@ -43,13 +43,18 @@ def places_of(played: Played, name: str) -> Mapping[str, str]:
     known = _Known(played=played, name=name, incident=incident, week=played.incidents[name])
     found, facts = known.places(), WhenAsked(known.facts())
     places = WhenAsked(found)
-    told = {
-        place: said.yes if facts[said.when] else said.no for place, said in incident.said.items()
-    }
-    told = {place: story.filled(text, places) for place, text in told.items()}
-    for place, text in told.items():
-        found[place] = partial(story.filled, text, told)
-    return WhenAsked(found)
+
+    def so(said: Said) -> str:
+        return story.filled(said.yes if facts[said.when] else said.no, places)
+
+    told = WhenAsked({place: partial(so, said) for place, said in incident.said.items()})
+    whole = {place: partial(_with_the_others, told, place) for place in incident.said}
+    return WhenAsked({**found, **whole})
+
+
+def _with_the_others(told: Mapping[str, str], place: str) -> str:
+    """What is said in a place, in which others of what is said may stand."""
+    return story.filled(told[place], told)
 
 
 def consequence_places(played: Played, week: int) -> dict[str, str]:
@@ -251,13 +256,12 @@ class _Known:
 
     def places(self) -> dict[str, Callable[[], str]]:
         """What is filled in, for each place how it is found."""
-        names, teams = self.setting.people.names, self.setting.world.teams
         return {
-            "person": lambda: names[self.three[0]],
-            "other": lambda: names[self.three[1]],
-            "winner": lambda: names[self.three[2] if self.winner is None else self.winner],
-            "team": lambda: teams[self.team].name,
-            "shift": lambda: teams[self.team].shift,
+            "person": lambda: self._name(self.three[0]),
+            "other": lambda: self._name(self.three[1]),
+            "winner": lambda: self._name(self.three[2] if self.winner is None else self.winner),
+            "team": lambda: self.played.world.teams[self.team].name,
+            "shift": lambda: self.played.world.teams[self.team].shift,
             "team_nominations": lambda: _count(self._for_the_team()),
             "judge": lambda: self.judges[self._judge()],
             "second_judge": lambda: (
@@ -269,15 +273,18 @@ class _Known:
             "nominations": lambda: plural(len(self.came), "nomination"),
             "times": lambda: _times(self.for_the_last[self.three[1]]),
             "matter": lambda: self.case.matter if self.case else "",
-            "part_timer": lambda: names[
+            "part_timer": lambda: self._name(
                 self.three[2] if self.part_timer is None else self.part_timer
-            ],
+            ),
             "part_timers": lambda: _count(self.for_part_timers),
             "short_contracts": lambda: _short_contracts(self.played),
             "part_share": lambda: f"{100 * self.part_share:.0f}",
             "people": lambda: plural(int(self.inside.sum()), "person", "people"),
             "next_month": self._next_month,
         }
+
+    def _name(self, person: int) -> str:
+        return self.setting.people.names[person]
 
     def facts(self) -> dict[Fact, Callable[[], bool]]:
         """What is so, for each fact how it is found; what only a reply may tell is known in the
@@ -298,8 +305,8 @@ class _Known:
             "next_award": lambda: bool(self._to_come()),
             "part_time": lambda: self.part_timer is not None,
             "fewer": lambda: self._share_for_part_timers() < self.part_share,
-            "shuts_out": lambda: any(row.shuts_out for row in self.setting.choices.criteria),
-            "senior_presents": lambda: self.setting.choices.recognition.presenter in OF_THE_HOUSE,
+            "shuts_out": lambda: any(row.shuts_out for row in self.played.choices.criteria),
+            "senior_presents": lambda: self.played.choices.recognition.presenter in OF_THE_HOUSE,
         }
 
     def _judge(self) -> int:

@@ -1,4 +1,4 @@
-"""What is worked out no further than somebody asks: a sequence, and values by their names."""
+"""What is worked out no further than somebody asks: a value, a sequence, values by their names."""
 
 from __future__ import annotations
 
@@ -37,6 +37,26 @@ class Unfolding(Generic[Item]):
             known = (*known, self._following(known))
             self._known = known
         return known[:count]
+
+
+class Once(Generic[Item]):
+    """A value that is worked out when somebody asks for it first, and remembered."""
+
+    def __init__(self, how: Callable[[], Item]) -> None:
+        self._how: Callable[[], Item] | None = how
+        self._known: Item | None = None
+
+    @property
+    def known(self) -> Item | None:
+        """The value, if somebody has asked for it."""
+        return self._known
+
+    def __call__(self) -> Item:
+        if self._known is None:
+            assert self._how is not None
+            self._known = self._how()
+            self._how = None
+        return self._known
 
 
 class WhenAsked(Mapping[Name, Value]):

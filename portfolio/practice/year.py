@@ -20,8 +20,8 @@ from portfolio.practice.people import People, people
 from portfolio.practice.programme import LAUNCH
 from portfolio.practice.results import LAST_WEEK, MEASURES
 from portfolio.practice.shortlists import Faults
-from portfolio.practice.simulate import Programme, Run
-from portfolio.practice.unfolding import Unfolding, WhenAsked
+from portfolio.practice.simulate import Coming, Ground, Planned, Programme, Run
+from portfolio.practice.unfolding import Once, Unfolding, WhenAsked
 from portfolio.practice.world import World
 from portfolio.practice.years_alike import NEVER, alike_until
 
@@ -41,16 +41,11 @@ class Decided:
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Played:
-    """A year as it was played, to the last week. The tables are in ``tables``.
+class Whole:
+    """How the programme stands in all weeks of a year, and what follows from it."""
 
-    Nominations and awards are worked out no further than somebody asks.
-    """
-
-    world: World
-    choices: Choices
-    taken: Mapping[str, str]
-    seed: int
+    options: Mapping[str, str]
+    """The option of each incident."""
     run: Run
     programme: Programme
     setting: Setting
@@ -61,6 +56,47 @@ class Played:
     held: Unfolding[HeldAward]
     """The awards that took place."""
 
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Played:
+    """A year as it was played, to the last week. The tables are in ``tables``.
+
+    Only what comes up is known at once. How the programme stands is worked out when somebody asks
+    what depends on it; then nominations and awards no further than that.
+    """
+
+    world: World
+    choices: Choices
+    taken: Mapping[str, str]
+    seed: int
+    ground: Ground
+    options: Mapping[str, str]
+    """The option of each incident."""
+    coming: Coming
+    whole: Once[Whole]
+    whole_before: Whole | None
+    """The last one that was worked out of the years before this one."""
+
+    @property
+    def run(self) -> Run:
+        return self.whole().run
+
+    @property
+    def programme(self) -> Programme:
+        return self.whole().programme
+
+    @property
+    def setting(self) -> Setting:
+        return self.whole().setting
+
+    @property
+    def came(self) -> Unfolding[tuple[Nomination, ...]]:
+        return self.whole().came
+
+    @property
+    def held(self) -> Unfolding[HeldAward]:
+        return self.whole().held
+
     @property
     def people(self) -> People:
         return self.setting.people
@@ -68,8 +104,14 @@ class Played:
     @cached_property
     def incidents(self) -> dict[str, int]:
         """The week of each incident that came up, in the order in which they came."""
-        weeks = {name: int(when[0]) for name, when in self.programme.weeks.items() if when[0]}
+        weeks = {name: int(when[0]) for name, when in self.coming.weeks.items() if when[0]}
         return dict(sorted(weeks.items(), key=lambda pair: pair[1]))
+
+    @cached_property
+    def planned_awards(self) -> dict[str, int]:
+        """The week of each award that was planned, whether it takes place or not."""
+        weeks = _planned(self.ground).design.awards
+        return {name_of(place): week for place, week in enumerate(weeks)}
 
     @property
     def nominations(self) -> tuple[Nomination, ...]:
@@ -152,22 +194,69 @@ def play_year(
     same in both is not worked out again.
     """
     decided = Decided(taken=taken, chosen=chosen or {}, listed=listed or {})
+    options = {name: taken.get(name, one.otherwise) for name, one in story.incidents().items()}
+    ground = before.ground if before else simulate.ground_of(world, choices, seed)
+    if before and before.options == options:
+        comes = before.coming
+    else:
+        comes = simulate.coming(world, choices, _planned(ground), taken)
+    known = (before.whole.known or before.whole_before) if before else None
+    year = _Year(
+        world=world, choices=choices, seed=seed, ground=ground, options=options, coming=comes
+    )
+    return Played(
+        world=world,
+        choices=choices,
+        taken=taken,
+        seed=seed,
+        ground=ground,
+        options=options,
+        coming=comes,
+        whole=Once(partial(_as_told, story.told_now(), year, decided, known)),
+        whole_before=known,
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Year:
+    """What a year is worked out from, beside what is decided about its awards."""
+
+    world: World
+    choices: Choices
+    seed: int
+    ground: Ground
+    options: Mapping[str, str]
+    coming: Coming
+
+
+def _planned(ground: Ground) -> Planned:
+    assert ground.planned is not None
+    return ground.planned
+
+
+def _as_told(told: story.Told | None, year: _Year, decided: Decided, before: Whole | None) -> Whole:
+    with story.as_told(told):
+        return _whole(year, decided, before)
+
+
+def _whole(year: _Year, decided: Decided, before: Whole | None) -> Whole:
+    """The year with all that staff make of the awards that are decided."""
     further = _events(_same_said(before, decided)) if before else ()
-    year = _played(world, choices, seed, decided, further, before)
-    if len(further) > len(_events(year.held.known)):
-        further = _events(year.held.known)
-        year = _played(world, choices, seed, decided, further, before)
-    while event := _next_event(year, decided, further):
+    whole = _with(year, decided, further, before)
+    if len(further) > len(_events(whole.held.known)):
+        further = _events(whole.held.known)
+        whole = _with(year, decided, further, before)
+    while event := _next_event(whole, decided, further):
         further = (*further, event)
-        year = _played(world, choices, seed, decided, further, year)
-    return year
+        whole = _with(year, decided, further, whole)
+    return whole
 
 
 def _events(found: Iterable[HeldAward]) -> tuple[Event, ...]:
     return tuple(one.event for one in found if one.event)
 
 
-def _next_event(year: Played, decided: Decided, further: Sequence[Event]) -> Event | None:
+def _next_event(year: Whole, decided: Decided, further: Sequence[Event]) -> Event | None:
     """What staff make of the first award for which that is not in the year yet."""
     told = {event.incident for event in further}
     for count, place in enumerate(year.setting.held, start=1):
@@ -178,34 +267,28 @@ def _next_event(year: Played, decided: Decided, further: Sequence[Event]) -> Eve
     return None
 
 
-def _played(
-    world: World,
-    choices: Choices,
-    seed: int,
-    decided: Decided,
-    further: tuple[Event, ...],
-    before: Played | None,
-) -> Played:
+def _with(year: _Year, decided: Decided, further: tuple[Event, ...], before: Whole | None) -> Whole:
     """The year with what is ``further`` brought about."""
-    if before and (_in_effect(before.taken), before.further) == (
-        _in_effect(decided.taken),
-        further,
-    ):
+    if before and (before.options, before.further) == (year.options, further):
         run, setting, same = before.run, before.setting, LAST_WEEK
     else:
-        ground, known = (before.run.ground, before.people) if before else (None, None)
-        run = simulate.run(world, choices, decided.taken, seed, further=further, ground=ground)
-        setting = _setting(run, choices, seed, known)
+        run = simulate.run(
+            year.world,
+            year.choices,
+            year.options,
+            year.seed,
+            further=further,
+            ground=year.ground,
+            comes=year.coming,
+        )
+        setting = _setting(run, year.choices, year.seed, before.setting.people if before else None)
         same = NEVER
         if before:
             same = alike_until(setting, before.setting, run.outcome, before.run.outcome)
     assert run.programme is not None
     came = _came(setting, before, same)
-    return Played(
-        world=world,
-        choices=choices,
-        taken=decided.taken,
-        seed=seed,
+    return Whole(
+        options=year.options,
         run=run,
         programme=run.programme,
         setting=setting,
@@ -215,12 +298,7 @@ def _played(
     )
 
 
-def _in_effect(taken: Mapping[str, str]) -> dict[str, str]:
-    """The option of each incident, decided or not."""
-    return {name: taken.get(name, one.otherwise) for name, one in story.incidents().items()}
-
-
-def _came(setting: Setting, before: Played | None, same: int) -> Unfolding[tuple[Nomination, ...]]:
+def _came(setting: Setting, before: Whole | None, same: int) -> Unfolding[tuple[Nomination, ...]]:
     """The nominations week by week; those of the year ``before`` as long as it is the ``same``."""
     told = story.told_now()
 
@@ -237,7 +315,7 @@ def _held(
     programme: Programme,
     decided: Decided,
     came: Unfolding[tuple[Nomination, ...]],
-    before: Played | None,
+    before: Whole | None,
     same: int,
 ) -> Unfolding[HeldAward]:
     """The awards one after the other; what was known of them before, as long as it is the same."""
@@ -266,7 +344,7 @@ def _held(
     )
 
 
-def _same_said(year: Played, decided: Decided) -> Iterable[HeldAward]:
+def _same_said(year: Whole, decided: Decided) -> Iterable[HeldAward]:
     """The first awards of a year, as long as the same is decided about them."""
     return takewhile(
         lambda one: one.said == _said(year.programme, decided, one.award), year.held.known
