@@ -5,7 +5,7 @@ They are chosen from the sheets as first filled in, so that no decision of that 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -92,15 +92,15 @@ def _two_nominees(setting: Setting, first: Award) -> Case | None:
         for one in told
         if one.relation not in BY_THEMSELVES and not one.thin and not one.duplicate_of
     ]
-    pairs = [(one, other) for one, other in combinations(told, 2) if one.nominee != other.nominee]
-    if not pairs:
+    first_pair = next(_pairs(told), None)
+    if first_pair is None:
         return None
     matters = _matters(setting, told)
     alike = (
         (pair, next((told for told in matters[pair[0].number] if told in pair[1].text), ""))
-        for pair in pairs
+        for pair in _pairs(told)
     )
-    pair, matter = next((found for found in alike if found[1]), (pairs[0], ""))
+    pair, matter = next((found for found in alike if found[1]), (first_pair, ""))
     one, other = sorted(pair, key=lambda form: form.number)
     return Case(
         person=one.nominee,
@@ -108,6 +108,11 @@ def _two_nominees(setting: Setting, first: Award) -> Case | None:
         other=other.nominee,
         matter=matter,
     )
+
+
+def _pairs(forms: Sequence[Nomination]) -> Iterator[tuple[Nomination, Nomination]]:
+    """Two forms each for different people."""
+    return (pair for pair in combinations(forms, 2) if pair[0].nominee != pair[1].nominee)
 
 
 def _matters(setting: Setting, forms: Sequence[Nomination]) -> dict[str, list[str]]:

@@ -48,6 +48,7 @@ def course(
 
 
 _ADDED = ("reach", "customers", "ceremony", "trust", "clarity", "table", "attendance", "panel")
+_PLACES = {name: place for place, name in enumerate(_ADDED)}
 
 
 def _courses_of(design: Design, happened: Sequence[Event], years: int) -> Numbers:
@@ -57,10 +58,10 @@ def _courses_of(design: Design, happened: Sequence[Event], years: int) -> Number
     levels: Numbers = np.empty((len(_ADDED), years, WEEKS))
     levels[:] = start[:, None, None]
     for event in happened:
-        since = _since(event.weeks)
-        for level, name in zip(levels, _ADDED, strict=True):
-            if name in event.changes:
-                level += event.changes[name] * since
+        changed = event.changes.keys() & _PLACES.keys()
+        since = _since(event.weeks) if changed else 0
+        for name in changed:
+            levels[_PLACES[name]] += event.changes[name] * since
     return levels.clip(0, 1, out=levels)
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
-from itertools import accumulate
 from typing import Any
 
 import numpy as np
@@ -150,22 +149,36 @@ def grip(course: Course, trust: Numbers, draws: Draws) -> Numbers:
 def trust_in(course: Course, fairness: Numbers) -> Numbers:
     """Trust in each week: each award moves it towards how well its winners fit the merits."""
     shape = course.awards.shape
-    trust = []
-    started, panel = _by_week(np.broadcast_to(course.trust, shape)), _by_week(course.panel)
-    given, (fair,) = _by_week((course.awards > 0).astype(float)), _by_week(fairness)
-    gained = 0.0
-    for week, before in enumerate(started):
-        now = _from_0_to_1(before + gained)
-        now = now + fair * (panel[week] - now) * given[week]
+    started = np.broadcast_to(course.trust, shape)
+    given = course.awards > 0
+    if shape[0] == 1:
+        return np.array(
+            [_trust(started[0].tolist(), given[0].tolist(), course.panel[0], fairness.item())]
+        )
+    trust: Numbers = np.empty(shape)
+    gained, fair = np.zeros(shape[0]), fairness[:, 0]
+    for week in range(shape[1]):
+        before = started[:, week]
+        now = np.minimum(np.maximum(before + gained, 0), 1)
+        now = now + fair * (course.panel[:, week] - now) * given[:, week]
+        gained = now - before
+        trust[:, week] = now
+    return trust
+
+
+def _trust(
+    started: Sequence[float], given: Sequence[bool], panel: Numbers, fair: float
+) -> list[float]:
+    """The same for one year: plain numbers are much faster than arrays that hold one."""
+    trust, gained = [], 0.0
+    for before, award, merit in zip(started, given, panel.tolist(), strict=True):
+        now = before + gained
+        now = 0.0 if now < 0 else min(now, 1.0)
+        if award:
+            now = now + fair * (merit - now)
         gained = now - before
         trust.append(now)
-    return _by_year(trust, shape)
-
-
-def _from_0_to_1(value: Any) -> Any:
-    if isinstance(value, float):
-        return min(max(value, 0.0), 1.0)
-    return np.minimum(np.maximum(value, 0), 1)
+    return trust
 
 
 def _by_week(values: Numbers) -> list[Any]:
@@ -236,8 +249,11 @@ def _decayed(impulses: Numbers, half_life: Numbers) -> Numbers:
     if not impulses.any():
         return np.zeros(shape)
     (kept,) = _by_week(0.5 ** (1 / half_life))
-    levels = accumulate(_by_week(impulses), lambda level, new: level * kept + new, initial=0.0)
-    return _by_year(list(levels)[1:], shape)
+    level, levels = 0.0, []
+    for new in _by_week(impulses):
+        level = level * kept + new
+        levels.append(level)
+    return _by_year(levels, shape)
 
 
 def _withdrawn(course: Course, draws: Draws) -> Numbers:

@@ -65,10 +65,9 @@ def events(
         if way.later:
             parts.append((weeks_later(when, way.later), way.later.changes))
         for week, told in parts:
-            changes = {
-                str(key): _eased(key, change) if name in prepared else change
-                for key, change in told.items()
-            }
+            changes: Mapping[str, float] = {**told}
+            if name in prepared:
+                changes = {key: _eased(key, change) for key, change in changes.items()}
             found.append(Event(incident=name, weeks=week, changes=changes))
     return found
 

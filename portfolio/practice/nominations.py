@@ -105,6 +105,11 @@ class Setting:
         """The places of the awards that take place."""
         return tuple(place for place, cut in enumerate(self.withdrawn) if not cut)
 
+    @cached_property
+    def held_in(self) -> tuple[int, ...]:
+        """The weeks of the awards that take place."""
+        return tuple(self.awards[place] for place in self.held)
+
     def next_award(self, week: int) -> int | None:
         """The place of the award that a nomination of a week is for, as known in that week."""
         for place, (held, withdrawn) in enumerate(zip(self.awards, self.withdrawn, strict=True)):

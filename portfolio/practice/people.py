@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -66,7 +66,7 @@ class People:
         """True for each person who is on long leave in a week."""
         return (self.away_from <= week) & (week <= self.away_to)
 
-    @property
+    @cached_property
     def hours(self) -> Numbers:
         """Contracted hours a week."""
         contracts = self.world.workforce.contracts
@@ -115,10 +115,7 @@ def people(world: World, seed: int, staying: Numbers, known: People | None = Non
     of the same world and seed in another year: the same people where the same ones leave.
     """
     first = np.repeat(np.arange(len(world.teams)), [team.staff for team in world.teams])
-    usual = np.full((LAST_WEEK - FIRST_WEEK + 1, len(world.teams)), world.workforce.attrition.value)
-    usual[-WEEKS_OF_A_YEAR:] += staying
-    chance = np.clip(usual, 0, None) / 100 / WEEKS_OF_A_YEAR
-    leaves = _luck(seed, (len(chance), len(first))) < chance[:, first]
+    leaves = _leaves(world, seed, staying, first, known)
     if known and (known.leaves == leaves).all():
         return known
     team, start, leave, post = _succession(first, leaves)
@@ -140,6 +137,21 @@ def people(world: World, seed: int, staying: Numbers, known: People | None = Non
         away_to=away_to,
         leaves=leaves,
     )
+
+
+def _leaves(
+    world: World, seed: int, staying: Numbers, first: Integers, known: People | None
+) -> Flags:
+    """Whether the holder of each post leaves it in a week; before the programme's year as it is
+    ``known``."""
+    usual = world.workforce.attrition.value
+    luck = _luck(seed, (LAST_WEEK - FIRST_WEEK + 1, len(first)))
+    chance = np.clip(usual + staying, 0, None) / 100 / WEEKS_OF_A_YEAR
+    now: Flags = luck[-WEEKS_OF_A_YEAR:] < chance[:, first]
+    if known:
+        return np.concatenate([known.leaves[:-WEEKS_OF_A_YEAR], now])
+    earlier = luck[:-WEEKS_OF_A_YEAR] < max(usual, 0) / 100 / WEEKS_OF_A_YEAR
+    return np.concatenate([earlier, now])
 
 
 @lru_cache(maxsize=4)

@@ -63,6 +63,17 @@ class Programme:
     events: list[Event]
     course: Course
 
+    def in_week(self, week: int) -> Sequence[str]:
+        """The incidents that come in a week of the first year."""
+        return self._by_week.get(week, ())
+
+    @cached_property
+    def _by_week(self) -> Mapping[int, Sequence[str]]:
+        found: dict[int, list[str]] = {}
+        for name, weeks in self.weeks.items():
+            found.setdefault(int(weeks[0]), []).append(name)
+        return found
+
 
 @dataclass(frozen=True, kw_only=True)
 class Run:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -144,8 +145,7 @@ class Played:
 
     def held_until(self, week: int) -> tuple[HeldAward, ...]:
         """The awards up to a week, the week itself among them."""
-        setting = self.setting
-        return self.held.first(sum(setting.awards[place] <= week for place in setting.held))
+        return self.held.first(bisect_right(self.setting.held_in, week))
 
     def awards_until(self, week: int) -> tuple[Award, ...]:
         return tuple(one.award for one in self.held_until(week))
@@ -357,8 +357,8 @@ def _said(programme: Programme, decided: Decided, award: Award) -> Said:
     return Said(
         options={
             name: decided.taken[name]
-            for name, weeks in programme.weeks.items()
-            if weeks[0] == award.week and name in decided.taken
+            for name in programme.in_week(award.week)
+            if name in decided.taken
         },
         chosen=None if chosen is None else tuple(chosen),
         listed=None if listed is None else tuple(listed),
