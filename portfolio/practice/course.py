@@ -58,10 +58,8 @@ def _courses_of(design: Design, happened: Sequence[Event], years: int) -> Number
     levels: Numbers = np.empty((len(_ADDED), years, WEEKS))
     levels[:] = start[:, None, None]
     for event in happened:
-        changed = event.changes.keys() & _PLACES.keys()
-        since = _since(event.weeks) if changed else 0
-        for name in changed:
-            levels[_PLACES[name]] += event.changes[name] * since
+        for name in event.changes.keys() & _PLACES.keys():
+            _add_since(event.weeks, event.changes[name], levels[_PLACES[name]])
     return levels.clip(0, 1, out=levels)
 
 
@@ -71,6 +69,14 @@ def _prize(design: Design, happened: Sequence[Event], years: int) -> Numbers:
         if "prize" in event.changes:
             prize = prize * (1 + event.changes["prize"] * _since(event.weeks))
     return prize
+
+
+def _add_since(weeks: Integers, change: float, level: Numbers) -> None:
+    """Add a change to what stands in each week, shaped (years, weeks), from its week on."""
+    if len(weeks) > 1:
+        level += change * _since(weeks)
+    elif weeks[0] > 0:
+        level[0, weeks[0] - 1 :] += change
 
 
 def _reviewed(design: Design, clarity: Numbers) -> Numbers:

@@ -112,12 +112,13 @@ def outcome(course: Course, draws: Draws) -> Outcome:
     awards = award_impulses(course, draws)
     memory = memory_of(course, awards, draws)
     remembered = _decayed(awards, draws["half_life"])
+    dip = draws["removal"] * course.reach * course.announced * _withdrawn(course, draws)
+    draws = _plain(draws)
     held = grip(course, trust, draws)
     common = draws["effort"] * held * memory
     lifted = draws["others"] * _few(course.winners) * course.clarity * (1 - course.table)
     lifted = lifted * course.reach * course.scale * memory
     ranked = draws["ranking"] * LOWEST_THIRD * course.table * course.reach * course.running
-    dip = draws["removal"] * course.reach * course.announced * _withdrawn(course, draws)
     others = common + lifted + ranked + dip
     won = draws["winners"] * course.scale * np.minimum(remembered, 1)
     effort = others + course.winners * won
@@ -139,11 +140,17 @@ def outcome(course: Course, draws: Draws) -> Outcome:
     )
 
 
-def grip(course: Course, trust: Numbers, draws: Draws) -> Numbers:
+def _plain(draws: Draws) -> Mapping[str, Any]:
+    """Plain numbers where there is one year: much faster than arrays that hold one."""
+    return {name: drawn.item() if drawn.size == 1 else drawn for name, drawn in draws.items()}
+
+
+def grip(course: Course, trust: Numbers, draws: Mapping[str, Any]) -> Numbers:
     """How much of the full effect takes hold (0 to 1)."""
     value = course.prize + draws["ceremony"] * course.ceremony
     worth = (1 + value / (value + draws["worth"])) / 2
-    return course.scale * course.reach * trust * (1 + course.clarity) / 2 * worth
+    held: Numbers = course.scale * course.reach * trust * (1 + course.clarity) / 2 * worth
+    return held
 
 
 def trust_in(course: Course, fairness: Numbers) -> Numbers:
@@ -169,7 +176,7 @@ def trust_in(course: Course, fairness: Numbers) -> Numbers:
 def _trust(
     started: Sequence[float], given: Sequence[bool], panel: Numbers, fair: float
 ) -> list[float]:
-    """The same for one year: plain numbers are much faster than arrays that hold one."""
+    """The same for one year, in plain numbers."""
     trust, gained = [], 0.0
     for before, award, merit in zip(started, given, panel.tolist(), strict=True):
         now = before + gained
@@ -265,6 +272,7 @@ def _few(winners: float) -> float:
     return min(max((MANY - winners) / (MANY - FEW), 0.0), 1.0)
 
 
-def _crowding(course: Course, draws: Draws) -> Numbers:
+def _crowding(course: Course, draws: Mapping[str, Any]) -> Numbers:
     """What the diligent half lets go while presence or volume is what counts (%)."""
-    return draws["crowding"] * DILIGENT * course.reach * course.running
+    lost: Numbers = draws["crowding"] * DILIGENT * course.reach * course.running
+    return lost

@@ -65,7 +65,7 @@ def events(
         if way.later:
             parts.append((weeks_later(when, way.later), way.later.changes))
         for week, told in parts:
-            changes: Mapping[str, float] = {**told}
+            changes: dict[str, float] = dict(told.items())
             if name in prepared:
                 changes = {key: _eased(key, change) for key, change in changes.items()}
             found.append(Event(incident=name, weeks=week, changes=changes))

@@ -177,21 +177,13 @@ def played(game: Game, world: World) -> Played:
     """The year behind a game. Raises PracticeError when it is of another world, or sealed."""
     if game.seed is None:
         raise PracticeError(SEALED)
-    return _year_of(_Itself(game), _Itself(world), story.telling())
-
-
-@lru_cache(maxsize=4)
-def _year_of(state: _Itself[Game], place: _Itself[World], telling: str) -> Played:
-    """The year of the very game that is at hand."""
-    game, world = state.item, place.item
-    assert game.seed is not None
     if game.world_digest != _digest(world):
         raise PracticeError(
             f'This practice year was begun in another version of the world "{game.world}", so it '
             "would come out differently now. Put the world's file back as it was, or begin again."
         )
     choices, decisions = _Itself(game.choices), _Itself(game.decisions)
-    return _year_behind(world, telling, game.seed, choices, decisions)
+    return _year_behind(world, story.telling(), game.seed, choices, decisions)
 
 
 def still_known(game: Game) -> Game:

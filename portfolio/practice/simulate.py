@@ -42,6 +42,17 @@ class Coming:
     """The week of each incident that may come."""
     events: Sequence[Event]
 
+    def in_week(self, week: int) -> Sequence[str]:
+        """The incidents that come in a week of the first year."""
+        return self._by_week.get(week, ())
+
+    @cached_property
+    def _by_week(self) -> Mapping[int, Sequence[str]]:
+        found: dict[int, list[str]] = {}
+        for name, weeks in self.weeks.items():
+            found.setdefault(int(weeks[0]), []).append(name)
+        return found
+
 
 @dataclass(frozen=True, kw_only=True)
 class Ground:
@@ -51,6 +62,17 @@ class Ground:
     base: Background
     planned: Planned | None
     """None for no programme at all."""
+    seed: int
+
+    def taking_part(self, start: str) -> Numbers:
+        """The teams in the programme by how it starts, shaped (years, teams)."""
+        if start not in self._taking_part:
+            self._taking_part[start] = measures.taking_part(self.base, start, self.seed)
+        return self._taking_part[start]
+
+    @cached_property
+    def _taking_part(self) -> dict[str, Numbers]:
+        return {}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,17 +84,6 @@ class Programme:
     """The week of each incident that may come."""
     events: list[Event]
     course: Course
-
-    def in_week(self, week: int) -> Sequence[str]:
-        """The incidents that come in a week of the first year."""
-        return self._by_week.get(week, ())
-
-    @cached_property
-    def _by_week(self) -> Mapping[int, Sequence[str]]:
-        found: dict[int, list[str]] = {}
-        for name, weeks in self.weeks.items():
-            found.setdefault(int(weeks[0]), []).append(name)
-        return found
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -133,7 +144,7 @@ def run(
         ground=ground,
         programme=goes,
         outcome=did,
-        taking_part=measures.taking_part(ground.base, start, seed),
+        taking_part=ground.taking_part(start),
     )
 
 
@@ -150,6 +161,7 @@ def ground_of(
         draws=draws,
         base=measures.background(world, draws, seed, years, names),
         planned=planned(world, choices, seed, years) if choices else None,
+        seed=seed,
     )
 
 

@@ -135,7 +135,8 @@ class _Known:
     def others(self) -> list[int]:
         """Those who can be nominated, in an order of their own."""
         rng = stream(self.played.seed, "people of", self.name)
-        return [int(person) for person in rng.permutation(np.flatnonzero(self.inside))]
+        found: list[int] = rng.permutation(np.flatnonzero(self.inside)).tolist()
+        return found
 
     @cached_property
     def first(self) -> Award | None:

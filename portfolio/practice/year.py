@@ -241,14 +241,15 @@ def _as_told(told: story.Told | None, year: _Year, decided: Decided, before: Who
 
 def _whole(year: _Year, decided: Decided, before: Whole | None) -> Whole:
     """The year with all that staff make of the awards that are decided."""
-    further = _events(_same_said(before, decided)) if before else ()
-    whole = _with(year, decided, further, before)
+    said = _Sayings(year.coming, decided)
+    further = _events(_same_said(before, said)) if before else ()
+    whole = _with(year, said, further, before)
     if len(further) > len(_events(whole.held.known)):
         further = _events(whole.held.known)
-        whole = _with(year, decided, further, before)
+        whole = _with(year, said, further, before)
     while event := _next_event(whole, decided, further):
         further = (*further, event)
-        whole = _with(year, decided, further, whole)
+        whole = _with(year, said, further, whole)
     return whole
 
 
@@ -267,7 +268,7 @@ def _next_event(year: Whole, decided: Decided, further: Sequence[Event]) -> Even
     return None
 
 
-def _with(year: _Year, decided: Decided, further: tuple[Event, ...], before: Whole | None) -> Whole:
+def _with(year: _Year, said: _Sayings, further: tuple[Event, ...], before: Whole | None) -> Whole:
     """The year with what is ``further`` brought about."""
     if before and (before.options, before.further) == (year.options, further):
         run, setting, same = before.run, before.setting, LAST_WEEK
@@ -294,7 +295,7 @@ def _with(year: _Year, decided: Decided, further: tuple[Event, ...], before: Who
         setting=setting,
         further=further,
         came=came,
-        held=_held(setting, run.programme, decided, came, before, same),
+        held=_held(setting, said, came, before, same),
     )
 
 
@@ -312,8 +313,7 @@ def _came(setting: Setting, before: Whole | None, same: int) -> Unfolding[tuple[
 
 def _held(
     setting: Setting,
-    programme: Programme,
-    decided: Decided,
+    said: _Sayings,
     came: Unfolding[tuple[Nomination, ...]],
     before: Whole | None,
     same: int,
@@ -327,42 +327,50 @@ def _held(
         place = setting.held[len(earlier)]
         found = _before(setting, came, setting.awards[place])
         first = sheets.get(place) or judging.score(setting, place, found)
-        said = _said(programme, decided, first)
         with story.as_told(told):
-            return held_awards.held_award(setting, first, found, earlier, said)
+            return held_awards.held_award(setting, first, found, earlier, said.about(first))
 
     return Unfolding(
         following,
         tuple(
             takewhile(
-                lambda one: (
-                    one.award.week <= same and one.said == _said(programme, decided, one.award)
-                ),
+                lambda one: one.award.week <= same and one.said == said.about(one.award),
                 known,
             )
         ),
     )
 
 
-def _same_said(year: Whole, decided: Decided) -> Iterable[HeldAward]:
+def _same_said(year: Whole, said: _Sayings) -> Iterable[HeldAward]:
     """The first awards of a year, as long as the same is decided about them."""
-    return takewhile(
-        lambda one: one.said == _said(year.programme, decided, one.award), year.held.known
-    )
+    return takewhile(lambda one: one.said == said.about(one.award), year.held.known)
 
 
-def _said(programme: Programme, decided: Decided, award: Award) -> Said:
-    """What was decided about an award."""
-    chosen, listed = decided.chosen.get(award.name), decided.listed.get(award.name)
-    return Said(
-        options={
-            name: decided.taken[name]
-            for name in programme.in_week(award.week)
-            if name in decided.taken
-        },
-        chosen=None if chosen is None else tuple(chosen),
-        listed=None if listed is None else tuple(listed),
-    )
+class _Sayings:
+    """What was decided about each award of a year."""
+
+    def __init__(self, coming: Coming, decided: Decided) -> None:
+        self._coming, self._decided = coming, decided
+        self._known: dict[int, Said] = {}
+
+    def about(self, award: Award) -> Said:
+        found = self._known.get(award.place)
+        if found is None:
+            found = self._known[award.place] = self._said(award)
+        return found
+
+    def _said(self, award: Award) -> Said:
+        decided, name = self._decided, award.name
+        chosen, listed = decided.chosen.get(name), decided.listed.get(name)
+        return Said(
+            options={
+                incident: decided.taken[incident]
+                for incident in self._coming.in_week(award.week)
+                if incident in decided.taken
+            },
+            chosen=None if chosen is None else tuple(chosen),
+            listed=None if listed is None else tuple(listed),
+        )
 
 
 def _before(

@@ -11,13 +11,19 @@ from hypothesis import strategies as st
 
 from portfolio.practice import play, story, year_tables
 from portfolio.practice.programme import LAUNCH
-from portfolio.practice.unfolding import Unfolding
+from portfolio.practice.unfolding import Once, Unfolding
 from portfolio.practice.year import play_year
 
 
 def from_nothing():
     """What is remembered of earlier years is forgotten."""
-    for remembered in (play._latest, play._worked_out, play._year_behind, play._questions):
+    for remembered in (
+        play._latest,
+        play._worked_out,
+        play._year_behind,
+        play._questions,
+        play._asked_now,
+    ):
         remembered.cache_clear()
 
 
@@ -145,6 +151,36 @@ def test_a_question_is_asked_before_anything_of_a_later_week_is_worked_out(call_
     assert play.questions(game, call_centre)
     year = play.played(game, call_centre)
     assert (year.came.known, year.held.known) == ((), ())
+
+
+def test_how_a_year_stands_is_not_worked_out_before_something_asks_for_it(call_centre, answers):
+    from_nothing()
+    game = play.begin(call_centre, answers["strong"].programme, 7)
+    game = play.advance(game, call_centre, 4)
+    (question,) = play.questions(game, call_centre)
+    assert play.played(game, call_centre).whole.known is None
+    game = play.decide(game, call_centre, question.about, [question.answers[0].id])
+    assert play.played(game, call_centre).whole.known is None
+
+
+def test_a_year_goes_on_from_the_last_one_that_was_worked_out(call_centre, answers):
+    choices, taken = answers["strong"].programme, answers["strong"].incidents
+    first = play_year(call_centre, choices, {}, 7)
+    known = first.whole()
+    unasked = play_year(call_centre, choices, {"start": taken["start"]}, 7, before=first)
+    second = play_year(call_centre, choices, taken, 7, before=unasked)
+    assert (unasked.whole.known, second.whole_before) == (None, known)
+    alone = play_year(call_centre, choices, taken, 7)
+    assert second.nominations == alone.nominations
+    assert second.winners == alone.winners
+
+
+def test_a_value_is_worked_out_once_and_when_somebody_asks():
+    made = []
+    value = Once(lambda: made.append(1) or "worked out")
+    assert (value.known, made) == (None, [])
+    assert (value(), value(), value.known) == ("worked out",) * 3
+    assert made == [1]
 
 
 def test_what_is_shown_in_a_week_is_worked_out_from_no_later_nomination_or_award(
