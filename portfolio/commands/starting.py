@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from portfolio.base.errors import BuildError, PortfolioError
 from portfolio.commands.pages_running import run_pages, shown_already
 from portfolio.commands.screen import LEARNERS, MAKE_FIRST, Folder, ask, say, screen, stopped
+
+if TYPE_CHECKING:
+    from portfolio.record.store import Damage
 
 app = typer.Typer()
 _ask = partial(ask, instead=MAKE_FIRST)
@@ -88,16 +91,25 @@ def refresh(folder: Folder) -> None:
 @app.command(rich_help_panel=LEARNERS)
 def restore(folder: Folder) -> None:
     """Put the last good version of each damaged file back. Nothing is deleted."""
+    from portfolio.practice.restoring import damaged_practice, restore_practice
     from portfolio.record.record import open_record
     from portfolio.record.saving import restore as restore_file
 
     damages = [damage for damage in open_record(folder).damages if not damage.out_of_reach]
+    practised = list(damaged_practice(folder))
     for damage in damages:
         restore_file(folder, damage.path)
-        done = "its last good version is back" if damage.last_good else "there was no good version"
-        screen.print(f"{damage.path.name} was set aside; {done}.", markup=False)
-    if not damages:
+        _tell_restored(damage)
+    for damage in practised:
+        restore_practice(folder, damage)
+        _tell_restored(damage)
+    if not damages and not practised:
         screen.print("No file of this record is damaged.")
+
+
+def _tell_restored(damage: Damage) -> None:
+    done = "its last good version is back" if damage.last_good else "there was no good version"
+    screen.print(f"{damage.path.name} was set aside; {done}.", markup=False)
 
 
 def _open_workbook(folder: Path, browser: bool) -> None:

@@ -138,7 +138,7 @@ def read_practice(folder: Path) -> Kept | None:
     DamagedFileError when there is no good one, PracticeError or WorldFileError when its world is
     not to be had.
     """
-    found = store.read_json(folder, FILE, _problems)
+    found = store.read_json(folder, FILE, practice_problems)
     if found is None:
         return None
     practice = _practice(sound(folder, found).value)
@@ -177,7 +177,7 @@ def keep_practice(folder: Path, practice: Practice, based_on: str | None) -> str
     the meantime; SaveError when it cannot be written.
     """
     value = practice.model_dump(mode="json")
-    return store.write_json(folder, FILE, value, based_on=based_on, check=_problems).digest
+    return store.write_json(folder, FILE, value, based_on=based_on, check=practice_problems).digest
 
 
 def give_world(folder: Path, file: Path) -> None:
@@ -213,7 +213,8 @@ def _practice(value: dict[str, Any]) -> Practice:
     return Practice.model_validate_json(json_text.encode(FILE, value))
 
 
-def _problems(value: dict[str, Any]) -> list[Problem]:
+def practice_problems(value: dict[str, Any]) -> list[Problem]:
+    """What is wrong with the value of a practice file; nothing where nothing is."""
     try:
         _practice(value)
     except ValidationError as error:

@@ -43,6 +43,10 @@ TITLE = "Your options in practice"
 NO_EVIDENCE = "It is practice, and not evidence: it supports no criterion by itself."
 MOST_KEPT = 400
 MOST_YEARS = 1_000_000
+TOO_MANY = (
+    f"There is no room for it: {MOST_KEPT} appraisals are kept already, which is the most. Nothing "
+    "was changed. Take one away that you need no more, then keep this one."
+)
 OF_THE_OPTION = "decision-matrix"
 """The part of a plan in words that each option has for itself."""
 
@@ -88,7 +92,7 @@ class KeptAppraisals(Entry):
         return next((one for one in self.appraisals if _is_of(one, unit, ref)), None)
 
 
-_SHAPE = Shape(kind=Kind.APPRAISALS, model=KeptAppraisals)
+APPRAISALS_SHAPE = Shape(kind=Kind.APPRAISALS, model=KeptAppraisals)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,7 +108,7 @@ def read_appraisals(folder: Path) -> Found:
 
     Raises DamagedFileError when there is none.
     """
-    found = store.read_json(folder, APPRAISALS_FILE, _SHAPE)
+    found = store.read_json(folder, APPRAISALS_FILE, APPRAISALS_SHAPE)
     if found is None:
         return Found(appraisals=KeptAppraisals())
     return Found(appraisals=_known(sound(folder, found).value), digest=found.digest)
@@ -133,7 +137,7 @@ def take_away(folder: Path, unit: Unit, ref: str) -> None:
 
 def what_is_damaged(folder: Path) -> store.Damage | None:
     """The damage of a file that has no good version, and that may be set aside; else None."""
-    found = store.read_json(folder, APPRAISALS_FILE, _SHAPE)
+    found = store.read_json(folder, APPRAISALS_FILE, APPRAISALS_SHAPE)
     return found if isinstance(found, store.Damage) and _is_lost(folder, found) else None
 
 
@@ -221,17 +225,19 @@ def _options_digest(found: Weighed) -> str:
 
 
 def _save(folder: Path, unit: Unit, ref: str, mine: KeptAppraisal | None) -> None:
-    found = store.read_json(folder, APPRAISALS_FILE, _SHAPE)
+    found = store.read_json(folder, APPRAISALS_FILE, APPRAISALS_SHAPE)
     is_lost = isinstance(found, store.Damage) and _is_lost(folder, found)
     stored = sound(folder, found).value if found and not is_lost else {}
     before = _known(stored) if stored else KeptAppraisals()
     others = [one for one in before.appraisals if not _is_of(one, unit, ref)]
+    if len(others) + bool(mine) > MOST_KEPT:
+        raise PracticeError(TOO_MANY)
     kept = KeptAppraisals(appraisals=(*others, *([mine] if mine else [])))
     value: dict[str, Any] = kept.model_dump(mode="json")
     if stored:
-        value = _SHAPE.carried_over(stored, value)
+        value = APPRAISALS_SHAPE.carried_over(stored, value)
     based_on = found.digest if found else None
-    store.write_json(folder, APPRAISALS_FILE, value, based_on=based_on, check=_SHAPE)
+    store.write_json(folder, APPRAISALS_FILE, value, based_on=based_on, check=APPRAISALS_SHAPE)
 
 
 def _is_lost(folder: Path, damage: store.Damage) -> bool:
@@ -240,7 +246,7 @@ def _is_lost(folder: Path, damage: store.Damage) -> bool:
 
 
 def _known(value: Mapping[str, Any]) -> KeptAppraisals:
-    known, _ = _SHAPE.known(dict(value))
+    known, _ = APPRAISALS_SHAPE.known(dict(value))
     return KeptAppraisals.model_validate(known)
 
 

@@ -167,10 +167,11 @@ def _criterion(unit: Unit, outcome: Outcome, criterion: Criterion) -> Iterator[C
             yield _show(PRACTICE_ANALYSIS, PRACTICE_ANALYSIS, tags=(TO_PORTFOLIO,))
         if use is weighing and is_practised(unit):
             yield _show(f"{_SHOW}{PRACTICE_APPRAISAL}", PRACTICE_APPRAISAL)
-            yield _show(KEPT_APPRAISAL, KEPT_APPRAISAL, tags=(TO_PORTFOLIO,))
         also = _also(unit, ref, use)
         yield _markdown(f"{_ABOUT}{use.key}", f"## {_safe(title_of(use))}\n\n{purpose}{also}")
         yield _show(f"{_SHOW}{use.key}", use.key, tags=(TO_PORTFOLIO,))
+        if use is weighing and is_practised(unit):
+            yield _show(KEPT_APPRAISAL, KEPT_APPRAISAL, tags=(TO_PORTFOLIO,))
     yield _markdown("about-evidence", f"## Evidence for criterion {ref}")
     yield _show("show-evidence", "evidence")
     yield _markdown("about-checks", "## What is still missing")

@@ -284,3 +284,39 @@ def test_only_where_options_are_weighed_is_there_a_place_for_it(unit: Unit):
         if any(cell.id == KEPT_APPRAISAL for cell in notebook_cells(unit, criterion.ref))
     ]
     assert having == ["2.2", "2.3"]
+
+
+def with_others(folder: Path, count: int) -> bytes:
+    """A made-up file with so many appraisals of other criteria."""
+    file = folder / APPRAISALS_FILE
+    value = json.loads(file.read_text("utf-8"))
+    (one,) = value["appraisals"]
+    others = [{**one, "criterion": f"9.{place}"} for place in range(count)]
+    file.write_text(json.dumps({**value, "appraisals": others}), "utf-8")
+    return file.read_bytes()
+
+
+def test_a_file_with_as_many_appraisals_as_there_is_room_for_takes_no_more_and_says_so(
+    weighing: Path,
+):
+    wish(weighing, "keep")
+    full = with_others(weighing, 400)
+    with pytest.raises(PracticeError, match="400 appraisals are kept already") as told:
+        wish(weighing, "keep")
+    assert "Nothing was changed. Take one away" in str(told.value)
+    assert (weighing / APPRAISALS_FILE).read_bytes() == full
+    assert not wish(weighing, "take away").is_kept
+    assert len(read_appraisals(weighing).appraisals.appraisals) == 400
+
+
+def test_of_a_file_with_more_appraisals_than_there_is_room_for_nothing_is_lost(weighing: Path):
+    wish(weighing, "keep")
+    too_many = with_others(weighing, 401)
+    assert wish(weighing, "keep").is_kept
+    aside = (weighing / "history" / "set-aside").rglob("*")
+    assert too_many in [path.read_bytes() for path in aside if path.is_file()]
+
+
+def test_in_the_portfolio_the_appraisal_comes_after_what_the_learner_wrote(unit: Unit):
+    cells = [cell.id for cell in notebook_cells(unit, "2.2")]
+    assert cells.index("show-options-appraisal") < cells.index(KEPT_APPRAISAL)
