@@ -11,7 +11,7 @@ import typer
 
 from portfolio.base.program import as_typed, word
 from portfolio.base.text import plural
-from portfolio.commands.screen import Dask, aside, progress_bar, say, screen
+from portfolio.commands.screen import Dask, aside, ask, progress_bar, say, screen
 
 if TYPE_CHECKING:
     from portfolio.tutor.set_up import SetUp
@@ -194,8 +194,11 @@ def _tell_who_is_unlisted(done: SetUp) -> None:
 
 
 @app.command("show-truth")
-def practice_show_truth(folder: Cohort) -> None:
-    """Let everybody see what was true in their year, once the class is over.
+def practice_show_truth(
+    folder: Cohort,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask first.")] = False,
+) -> None:
+    """Let everybody see what was true in their year, once the class is over. There is no way back.
 
     It opens the records in the cohort's folder. Give learners who work elsewhere theirs again.
     """
@@ -205,6 +208,9 @@ def practice_show_truth(folder: Cohort) -> None:
 
     made = read_cohort(folder)
     playing = sum(not one.is_over for one in standings(made) if not one.wrong)
+    if not yes and not _is_sure(playing):
+        screen.print("Nothing was changed. The truth stays closed.")
+        raise typer.Exit(1)
     gone = show_truth(made)
     count = len(made.cohort.members) - len(gone)
     screen.print(f"{count} of {len(made.cohort.members)} can see what was true in their year.")
@@ -216,6 +222,14 @@ def practice_show_truth(folder: Cohort) -> None:
         "type the same again."
         for name in gone
     )
+
+
+def _is_sure(playing: int) -> bool:
+    """Whether the truth is to be shown although nobody can close it again."""
+    early = f"{plural(playing, 'year is', 'years are')} not over. " if playing else ""
+    said = f"{early}From now on everybody can look ahead and see what was true. "
+    question = "This cannot be undone. Type “show” to go on: "
+    return ask(said + question, "or say “--yes”.").strip().strip("“”\"'").casefold() == "show"
 
 
 @app.command("deal")

@@ -43,7 +43,12 @@ def test_a_tutor_sets_a_cohort_up_runs_it_and_debriefs(tmp_path: Path, practice)
     assert done.returncode == 0, done.stderr
     assert "2 learners: 2 not begun." in done.stdout
     assert "Ben Example: The year has not begun yet." in done.stderr
-    shown = practice("show-truth", out)
+    asked = practice("show-truth", out)
+    assert asked.returncode == 1
+    assert "say “--yes”" in " ".join(asked.stderr.split())
+    assert "cannot be undone" in " ".join(asked.stdout.split())
+    assert "can see" not in asked.stdout
+    shown = practice("show-truth", out, "--yes")
     assert "2 of 2 can see what was true" in shown.stdout
     assert "2 years are not over" in shown.stderr
     (out / "learners" / "02 Ben Example").rename(out / "learners" / "Ben")
