@@ -296,6 +296,18 @@ def test_who_presses_while_the_tutors_computer_deals_is_told_so_and_nothing_is_l
     assert read_practice(empty).game.asked == "next step"
 
 
+def test_before_the_first_week_of_a_sealed_year_the_page_does_not_say_that_it_has_asked(
+    empty: Path,
+):
+    keep_practice(empty, Practice(world="call-centre", seed=None, locked=True), None)
+    page = wish(empty, practice(empty, UNIT), "begin", ready_plan=next(iter(ready_plans())))
+    assert (page.week, page.waits, page.questions) == (0, "", [])
+    assert "asked" not in page.notice
+    page = wish(empty, page, "go on")
+    assert page.waits == "next step"
+    assert "asked" in page.notice
+
+
 def test_another_organisation_can_be_chosen_until_the_first_week_is_played(tmp_path: Path):
     planned = copy_sample(tmp_path / "record").folder
     page = wish(planned, practice(planned, UNIT), "choose", world="retail-chain")

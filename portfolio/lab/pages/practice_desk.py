@@ -222,7 +222,7 @@ def _page(folder: Path, unit: Unit, kept: Kept | None, notice: str) -> wire.Prac
 
 def _year(folder: Path, unit: Unit, kept: Kept, game: Game, notice: str) -> wire.PracticeYear:
     world = kept.world
-    waits = game.asked or ("what follows" if game.is_sealed and not game.dealt else "")
+    waits = _waits_for(game)
     return wire.PracticeYear(
         state="over" if play.is_over(game, world) else "playing",
         digest=kept.digest,
@@ -244,6 +244,13 @@ def _year(folder: Path, unit: Unit, kept: Kept, game: Game, notice: str) -> wire
         worlds=[_told(one) for one in _again_in(kept)],
         instead=_instead(kept),
     )
+
+
+def _waits_for(game: Game) -> Literal["", "what follows", "next step"]:
+    """What the tutor's computer is asked for, where nothing else can be done before it comes. What
+    belongs to the time before the first week is no reason to wait: the way on is open."""
+    asked = game.asked or ("what follows" if game.is_sealed and not game.dealt else "")
+    return "" if asked == "what follows" and not game.week else asked
 
 
 def _plan(folder: Path, unit: Unit, kept: Kept, notice: str) -> wire.PracticePlan:
