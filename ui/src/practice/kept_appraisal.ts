@@ -77,8 +77,10 @@ function parts(
   if (!buttons.length) return [];
   const line = make("p", { className: "pfw-card-buttons" }, ...buttons);
   if (!is_kept) return [line];
-  const since = can_keep ? " (changed since)" : "";
+  const isDamaged = blocks.some(block => block.type === "callout" && block.kind === "error");
+  const damaged = isDamaged ? " (the file is damaged)" : "";
+  const since = damaged || (can_keep ? " (changed since)" : "");
   const summary = make("summary", {}, `Kept with your answer, for your portfolio${since}`);
-  const fold = { className: "pfw-fold", open: can_keep };
+  const fold = { className: "pfw-fold", open: can_keep || isDamaged };
   return [make("details", fold, summary, ...blockNodes(blocks)), line];
 }
