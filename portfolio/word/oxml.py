@@ -158,8 +158,8 @@ def paragraph(
         return Markup(f"<w:p>{_only_style(style)}{content}</w:p>")
     settings = [element("pStyle", val=style), *properties]
     if turned:
-        numbered = any(part.startswith("<w:numPr") for part in properties)
-        settings.insert(1 + numbered, element("bidi"))
+        before = sum(part.startswith(("<w:keepNext", "<w:numPr")) for part in properties)
+        settings.insert(1 + before, element("bidi"))
     return Markup(f"<w:p>{element('pPr', *settings)}{content}</w:p>")
 
 

@@ -62,10 +62,11 @@ def table(table: Table, total: int, styles: Mapping[str, str], runs: Runs) -> Ma
     widths = columns.shared(shares, total) if shares else columns.fitted(texts, total)
     heads, looks = _cell_styles(table, total, styles)
     rows = [oxml.row(_cells(table.columns, widths, heads, runs, linked=False), header=True)]
-    for number, (row, words) in enumerate(zip(table.rows, texts[1:], strict=True)):
+    splitting = [max(map(len, words)) > LONG_ROW for words in texts[1:]]
+    for number, (row, splits) in enumerate(zip(table.rows, splitting, strict=True)):
         own = [styles[_together(table, number)]] * len(looks) if table.together else looks
-        cells = _cells(row, widths, own, runs, linked=table.kind != "copy")
-        splits = max(map(len, words)) > LONG_ROW
+        kept = not table.together and _is_kept(splitting, number)
+        cells = _cells(row, widths, own, runs, linked=table.kind != "copy", kept=kept)
         rows.append(oxml.row(cells, splits=splits, height=_height(table, number)))
     return oxml.table(
         styles[STYLES[table.kind]],
@@ -123,6 +124,13 @@ def _cell_styles(
     return (heads if table.headed else looks), looks
 
 
+def _is_kept(splitting: Sequence[bool], number: int) -> bool:
+    """Whether a row stays with the next, so that no page has a single row of a table: the first one
+    does, and the last but one. Long rows run on anyway."""
+    is_one = number in (0, len(splitting) - 2) and number < len(splitting) - 1
+    return is_one and not any(splitting[number : number + 2])
+
+
 def _together(table: Table, number: int) -> str:
     """The style of a row that stays with the next; the last one has none to stay with."""
     signed = "signature" in _kinds(table.rows[number])
@@ -171,9 +179,10 @@ def _cells(
     styles: Sequence[str],
     runs: Runs,
     linked: bool = True,
+    kept: bool = False,
 ) -> list[Markup]:
-    made = []
+    made, keeps = [], (oxml.element("keepNext"),) if kept else ()
     for cell, width, style in zip(cells, widths, styles, strict=True):
-        paragraphs = [oxml.paragraph(style, runs(line, linked)) for line in lines_of(cell)]
-        made.append(oxml.cell(width, paragraphs or [oxml.paragraph(style)]))
+        paragraphs = [oxml.paragraph(style, runs(line, linked), *keeps) for line in lines_of(cell)]
+        made.append(oxml.cell(width, paragraphs or [oxml.paragraph(style, (), *keeps)]))
     return made
