@@ -18,11 +18,11 @@ from pdf_checks import needs_office
 from sdk_checks import needs_sdk
 from typer.testing import CliRunner
 
-from portfolio import cli
 from portfolio.base.folders import templates
 from portfolio.base.office import find_office
 from portfolio.checks.coverage import check_unit
 from portfolio.checks.unit_report import Status
+from portfolio.commands.all_commands import app
 from portfolio.document.blocks import Callout
 from portfolio.making.build import PLAIN, Built, Wanted, build_portfolio, copy_sample, new_record
 from portfolio.making.centre_template import choose_template, use_house_template
@@ -119,7 +119,7 @@ def test_every_page_number_of_the_sample_is_that_of_its_pdf(sample: Built):
 def test_other_shapes_go_into_files_of_their_own(sample: Built, no_office: None):
     before = sample.path.read_bytes()
     words = ["build", str(sample.path.parents[2]), "--for", "assessor", "--draft", "--pdf"]
-    said = CliRunner().invoke(cli.app, words)
+    said = CliRunner().invoke(app, words)
     assert said.exit_code == 0, said.output
     assert sample.path.with_name("portfolio-for-assessor-draft.docx").stat().st_size > 20_000
     assert sample.path.read_bytes() == before
@@ -218,7 +218,7 @@ def test_a_file_that_is_gone_is_named_when_the_portfolio_is_made_and_in_the_cove
     built = build(folder, "cg-406", workers)
     named = [note for note in built.notes if note.startswith("The file of E01, plan.txt")]
     assert len(named) == 1
-    said = CliRunner().invoke(cli.app, ["coverage", str(folder)])
+    said = CliRunner().invoke(app, ["coverage", str(folder)])
     assert "file-not-as-added (1)" in said.output
 
 

@@ -10,7 +10,8 @@ import typer
 from portfolio.base.text import uk_date, visible
 from portfolio.commands.assessing import Learner, UnitName, print_recorded, unit_at_centre
 from portfolio.commands.centre_keeping import As, CentreFolder
-from portfolio.commands.screen import DECIDING, now, say, screen
+from portfolio.commands.options import DECIDING
+from portfolio.commands.screen import now, say, screen
 
 if TYPE_CHECKING:
     from portfolio.assessment.centre import Centre

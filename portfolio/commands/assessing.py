@@ -12,7 +12,8 @@ import typer
 from portfolio.base.text import uk_date, visible
 from portfolio.commands import centre_keeping
 from portfolio.commands.centre_keeping import As, CentreFolder
-from portfolio.commands.screen import DECIDING, aside, beneath, now, say, screen
+from portfolio.commands.options import DECIDING
+from portfolio.commands.screen import aside, beneath, now, say, screen
 
 if TYPE_CHECKING:
     from portfolio.assessment.carriers import Sheet

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,23 +11,15 @@ import typer
 
 from portfolio.base.program import as_typed
 from portfolio.base.text import visible
+from portfolio.commands.build_one import build_one
 from portfolio.commands.learners_named import Folders, Group, learners
+from portfolio.commands.options import LEARNERS, Dask, Decisions, UnitOption
 from portfolio.commands.recordings_told import not_in_it
-from portfolio.commands.screen import (
-    LEARNERS,
-    Dask,
-    Decisions,
-    UnitOption,
-    aside,
-    progress_bar,
-    say,
-    screen,
-)
-from portfolio.making.wanted import PLAIN, Wanted
+from portfolio.commands.screen import aside, progress_bar, screen
+from portfolio.making.wanted import Wanted
 
 if TYPE_CHECKING:
     from portfolio.making.many import LearnerBuilt
-    from portfolio.making.told import BuildTold
 
 app = typer.Typer()
 
@@ -52,10 +44,10 @@ def demo(
 
     copy_sample(folder, unit)
     if unit:
-        _build_one(folder, "", PLAIN)
+        build_one(folder)
         return
     centre = make_sample_centre(folder, folder.with_name(f"{folder.name}-centre"))
-    _build_one(folder, "", PLAIN)
+    build_one(folder)
     screen.print(f"The centre in which it was assessed: {centre.folder.resolve()}", markup=False)
 
 
@@ -101,7 +93,7 @@ def build(
         pages_as_pictures=pages_as_pictures,
     )
     if folders and len(folders) == 1 and every is None and not dask:
-        _build_one(folders[0], unit, wanted)
+        build_one(folders[0], unit, wanted)
     else:
         _build_many(learners(folders or [], every), unit, wanted, dask)
 
@@ -134,53 +126,3 @@ def _print_many(found: Iterable[LearnerBuilt], unit: str) -> None:
         notes = [note for told in one.told for note in (*told.errors.values(), *told.notes)]
         for words in filter(None, (one.error, *notes, *not_in_it(one.folder, unit))):
             aside.print(f"{visible(one.folder.name)}: {as_typed(words)}", markup=False)
-
-
-def _build_one(folder: Path, unit: str, wanted: Wanted) -> None:
-    from portfolio.making.unchanged import unless_unchanged
-
-    made, told = unless_unchanged(folder, unit, wanted, lambda: _built(folder, unit, wanted))
-    if not made:
-        screen.print("Nothing has changed since this was made:")
-        for one in told:
-            _print_told(folder, one)
-    for sentence in not_in_it(folder, unit):
-        aside.print(sentence, markup=False)
-
-
-def _built(folder: Path, unit: str, wanted: Wanted) -> Iterator[BuildTold]:
-    """Build the portfolio of each unit, and say what came of it as soon as it is there."""
-    from portfolio.activities.units_at_hand import units_of
-    from portfolio.making.build import build_portfolio
-    from portfolio.record.record import open_record
-    from portfolio.workbook.runner import Runner
-
-    with Runner() as runner:
-        record = open_record(folder)
-        for unit_id in units_of(record, unit):
-            with progress_bar() as (progress, stage):
-                built = build_portfolio(folder, unit_id, runner, progress, stage, wanted, record)
-            told = built.told(folder)
-            _print_told(folder, told)
-            yield told
-
-
-def _print_told(folder: Path, told: BuildTold) -> None:
-    _print_path("Your portfolio", folder, told, "portfolio")
-    _print_path("As a PDF", folder, told, "pdf")
-    screen.print(f"Open it with Word. Ready to assess: {told.ready} of {told.criteria} criteria.")
-    for missing in told.needed_for_all:
-        say(f"Needed first, for the record as a whole: {missing}")
-    _print_path("The evidence map for Excel", folder, told, "map")
-    _print_path("The report", folder, told, "report")
-    _print_path("The report as a PDF", folder, told, "report pdf")
-    for where, error in told.errors.items():
-        aside.print(as_typed(f"One part of {where} could not be made: {error}"), markup=False)
-    for note in told.notes:
-        aside.print(as_typed(note), markup=False)
-
-
-def _print_path(words: str, folder: Path, told: BuildTold, what: str) -> None:
-    if what in told.documents:
-        path = (folder / told.documents[what]).resolve()
-        screen.print(f"{words}: {path}", markup=False)

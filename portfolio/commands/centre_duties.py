@@ -19,7 +19,8 @@ from portfolio.commands.assessing import (
     sitting_at_centre,
 )
 from portfolio.commands.centre_keeping import As, CentreFolder
-from portfolio.commands.screen import QUALITY, aside, beneath, now, screen
+from portfolio.commands.options import QUALITY
+from portfolio.commands.screen import aside, beneath, now, screen
 
 app = typer.Typer()
 appeals = typer.Typer(help="Appeals: enter one, hear it.", no_args_is_help=True)

@@ -12,7 +12,8 @@ import typer
 
 from portfolio.base.text import plural, uk_date, visible
 from portfolio.commands.handing_in import WORTH_A_PROCESS, opened
-from portfolio.commands.screen import DECIDING, Dask, aside, beneath, now, progress_bar, say, screen
+from portfolio.commands.options import DECIDING, Dask
+from portfolio.commands.screen import aside, beneath, now, progress_bar, say, screen
 
 if TYPE_CHECKING:
     from portfolio.assessment.centre import Arrival

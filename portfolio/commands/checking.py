@@ -10,18 +10,8 @@ import typer
 from rich.markup import escape
 
 from portfolio.base.program import as_typed
-from portfolio.commands.screen import (
-    ASSESSORS,
-    LEARNERS,
-    Dask,
-    Decisions,
-    Folder,
-    UnitOption,
-    aside,
-    progress_bar,
-    say,
-    screen,
-)
+from portfolio.commands.options import ASSESSORS, LEARNERS, Dask, Decisions, Folder, UnitOption
+from portfolio.commands.screen import aside, progress_bar, say, screen
 
 if TYPE_CHECKING:
     from portfolio.checks.unit_report import UnitReport
@@ -126,7 +116,7 @@ def _print_cohort(cohort: Cohort) -> None:
 
     for unit in cohort.units:
         refs = [criterion.ref for criterion in unit.criteria]
-        as_grid = 20 + sum(len(ref) + 2 for ref in refs) <= screen.width
+        as_grid = 20 + sum(len(ref) + 2 for ref in refs) <= screen.rich.width
         table = Table(title=f"{unit.name}: {unit.title}", box=box.SIMPLE, padding=(0, 1, 0, 0))
         table.add_column("Learner", min_width=14, overflow="fold")
         for ref in refs if as_grid else ("Criteria",):

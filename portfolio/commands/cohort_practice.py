@@ -11,7 +11,8 @@ import typer
 
 from portfolio.base.program import as_typed, word
 from portfolio.base.text import plural
-from portfolio.commands.screen import Dask, aside, ask, progress_bar, say, screen
+from portfolio.commands.options import Dask
+from portfolio.commands.screen import aside, ask, progress_bar, say, screen
 
 if TYPE_CHECKING:
     from portfolio.tutor.set_up import SetUp

@@ -8,8 +8,9 @@ from typing import Annotated, Literal
 import typer
 
 from portfolio.base.text import visible
+from portfolio.commands.options import LEARNERS, Folder
 from portfolio.commands.recordings_told import not_in_it
-from portfolio.commands.screen import LEARNERS, Folder, beneath, now, say, screen
+from portfolio.commands.screen import beneath, now, say, screen
 
 app = typer.Typer()
 

@@ -13,15 +13,8 @@ from typer.core import TyperGroup
 from portfolio.base.program import as_typed
 from portfolio.base.text import plural, visible
 from portfolio.commands.learners_named import Folders, Group, learners
-from portfolio.commands.screen import (
-    Dask,
-    Folder,
-    UnitOption,
-    aside,
-    progress_bar,
-    say,
-    screen,
-)
+from portfolio.commands.options import Dask, Folder, UnitOption
+from portfolio.commands.screen import aside, progress_bar, say, screen
 
 if TYPE_CHECKING:
     from portfolio.forms.returned import Returned

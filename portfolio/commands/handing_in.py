@@ -12,20 +12,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from portfolio.base.text import uk_date, visible
+from portfolio.commands.options import DECIDING, LEARNERS, Dask, Folder, UnitOption
 from portfolio.commands.recordings_told import not_in_it
-from portfolio.commands.screen import (
-    DECIDING,
-    LEARNERS,
-    Dask,
-    Folder,
-    UnitOption,
-    ask,
-    ask_password,
-    now,
-    progress_bar,
-    say,
-    screen,
-)
+from portfolio.commands.screen import ask, ask_password, now, progress_bar, say, screen
 
 if TYPE_CHECKING:
     from portfolio.assessment.manifest import Manifest

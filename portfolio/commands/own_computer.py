@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from portfolio.base.errors import PortfolioError
-from portfolio.commands.screen import OWN_COMPUTER, Folder, ask, say, screen
+from portfolio.commands.options import OWN_COMPUTER, Folder
+from portfolio.commands.screen import ask, say, screen
 
 if TYPE_CHECKING:
     from portfolio.workbook.trust import AddedCode

@@ -20,7 +20,8 @@ from portfolio.commands.assessing import (
     unit_at_centre,
 )
 from portfolio.commands.centre_keeping import As, CentreFolder
-from portfolio.commands.screen import QUALITY, Dask, aside, beneath, now, progress_bar, say, screen
+from portfolio.commands.options import QUALITY, Dask
+from portfolio.commands.screen import aside, beneath, now, progress_bar, say, screen
 
 if TYPE_CHECKING:
     from portfolio.assessment.alike import Looked

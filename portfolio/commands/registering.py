@@ -13,7 +13,8 @@ import typer
 from rich.markup import escape
 
 from portfolio.base.text import visible
-from portfolio.commands.screen import Folder, UnitOption, say, screen
+from portfolio.commands.options import Folder, UnitOption
+from portfolio.commands.screen import say, screen
 from portfolio.record.item_fields import AI_USE, OPTIONS, ItemField
 
 app = typer.Typer(

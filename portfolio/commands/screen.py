@@ -1,64 +1,63 @@
-"""What the commands share: screen, clock, questions, progress, how folders and units are named."""
+"""What the commands share: screen, clock, questions, progress.
+
+Plain sentences are most of what is printed. rich, which prints the rest, is loaded when there is
+something for it.
+"""
 
 from __future__ import annotations
 
 import datetime
+import sys
 import warnings
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from typing import Annotated
-
-import typer
-from rich.console import Console
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from portfolio.base.errors import PortfolioError
 from portfolio.base.program import as_typed
 from portfolio.base.text import visible
 
-LEARNERS = "Learners: your own portfolio"
-ASSESSORS = "Assessors and tutors: what is covered"
-OWN_COMPUTER = "This computer: what it keeps and trusts"
-DECIDING = "Assessors: receive, decide, give back"
-QUALITY = "Quality assurers: look, ask, claim"
-AUTHORS = "Unit authors: the specifications"
+if TYPE_CHECKING:
+    import typer
+    from rich.console import Console
 
-screen = Console(soft_wrap=True, highlight=False)
-aside = Console(stderr=True, soft_wrap=True, highlight=False)
+NOT_PRINTED = dict.fromkeys(map(ord, "\a\b\v\f\r"))
+"""What would move or ring on a screen; rich leaves it out as well."""
 
 
-def _use_decisions(file: Path | None) -> Path | None:
-    """Take the decisions of a centre from this file, in this program and those that it starts."""
-    if file is not None:
-        from portfolio.record.centre_decisions import use_decisions
+class Screen:
+    """One of the two streams that a user sees."""
 
-        use_decisions(file)
-    return file
+    def __init__(self, *, stderr: bool = False) -> None:
+        self._stderr = stderr
+
+    @cached_property
+    def rich(self) -> Console:
+        """The same stream, for what is more than plain sentences."""
+        from rich.console import Console
+
+        return Console(stderr=self._stderr, soft_wrap=True, highlight=False)
+
+    @property
+    def is_terminal(self) -> bool:
+        """Whether somebody sees what comes and goes."""
+        return (sys.stderr if self._stderr else sys.stdout).isatty()
+
+    def print(self, *what: Any, markup: bool = True, **look: Any) -> None:
+        """Print a line. Without ``markup`` it is printed as it is."""
+        if markup or look:
+            self.rich.print(*what, markup=markup, **look)
+            return
+        stream = sys.stderr if self._stderr else sys.stdout
+        try:
+            print(*(str(part).translate(NOT_PRINTED) for part in what), file=stream, flush=True)
+        except BrokenPipeError:  # nobody reads on, as in “portfolio check DIR | head”
+            self.rich.on_broken_pipe()
 
 
-Folder = Annotated[Path, typer.Argument(metavar="DIR", help="The learner's folder.")]
-Decisions = Annotated[
-    Path | None,
-    typer.Option(
-        "--decisions",
-        metavar="FILE",
-        exists=True,
-        dir_okay=False,
-        callback=_use_decisions,
-        help="Your centre's file of decisions about simulated items.",
-    ),
-]
-Dask = Annotated[
-    str,
-    typer.Option(
-        "--dask",
-        metavar="ADDRESS",
-        help="On a Dask cluster, by its scheduler's address. Its workers need the same paths.",
-    ),
-]
-UnitOption = Annotated[
-    str, typer.Option("--unit", help="A unit's id. Needed only when the record has several.")
-]
+screen = Screen()
+aside = Screen(stderr=True)
 
 
 def say(text: str) -> None:
@@ -114,7 +113,9 @@ def ask_password(question: str) -> str:
 
 def stopped() -> typer.Exit:
     """Say that nothing was made; what ends the program then."""
-    aside.print("\nStopped. Nothing was made. Start again whenever you like.")
+    import typer
+
+    aside.print("\nStopped. Nothing was made. Start again whenever you like.", markup=False)
     return typer.Exit(130)
 
 
@@ -127,7 +128,7 @@ def progress_bar() -> Iterator[tuple[Callable[[str, int, int], None], Callable[[
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=aside, transient=True) as bar:
+    with Progress(*columns, console=aside.rich, transient=True) as bar:
         task = bar.add_task("Starting", total=None)
 
         def progress(name: str, done: int, total: int) -> None:

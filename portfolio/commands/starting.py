@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from portfolio.base.errors import BuildError, PortfolioError
+from portfolio.commands.options import LEARNERS, Folder
 from portfolio.commands.pages_running import run_pages, shown_already
-from portfolio.commands.screen import LEARNERS, MAKE_FIRST, Folder, ask, say, screen, stopped
+from portfolio.commands.screen import MAKE_FIRST, ask, say, screen, stopped
 
 if TYPE_CHECKING:
     from portfolio.record.store import Damage

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from portfolio.base.errors import PortfolioError
-from portfolio.commands.screen import Folder, UnitOption, ask, say, screen
+from portfolio.commands.options import Folder, UnitOption
+from portfolio.commands.screen import ask, say, screen
 
 if TYPE_CHECKING:
     from portfolio.record.moving import Moved, Proposal

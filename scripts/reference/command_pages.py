@@ -10,12 +10,12 @@ from typing import Any, get_args, get_type_hints
 import typer
 from typer.core import TyperGroup
 
-from portfolio import cli
+from portfolio.commands.all_commands import app
 from reference.markdown import code, joined, table
 
 
 def commands() -> str:
-    return joined(_commands(typer.main.get_command(cli.app), "portfolio"))
+    return joined(_commands(typer.main.get_command(app), "portfolio"))
 
 
 def _commands(group: Any, path: str) -> Iterator[str]:

@@ -8,9 +8,9 @@ import sys
 
 from typer.main import get_command
 
-from portfolio import cli
+from portfolio.commands.all_commands import app
 
-COMMAND = get_command(cli.app)
+COMMAND = get_command(app)
 
 
 def typed(*words: object, answers: str = "", code: int = 0) -> str:

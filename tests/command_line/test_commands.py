@@ -16,7 +16,7 @@ from typer.testing import CliRunner
 
 from portfolio import cli
 from portfolio.base.program import SETTING, word
-from portfolio.commands import screen
+from portfolio.commands import all_commands, options
 from portfolio.record import centre_decisions
 from portfolio.record.evidence import Claim
 from portfolio.record.items import add_evidence
@@ -36,7 +36,7 @@ def folder(tmp_path: Path) -> Path:
 
 def portfolio(*words: object, status: int = 0) -> str:
     """What the command prints; fails unless it ends with ``status``."""
-    result = runner.invoke(cli.app, [str(word) for word in words])
+    result = runner.invoke(all_commands.app, [str(word) for word in words])
     assert result.exit_code == status, (result.output, result.exception)
     return result.output
 
@@ -55,7 +55,7 @@ def whole_program(*words: object, **settings: str) -> subprocess.CompletedProces
 
 def test_help_reads_like_a_table_of_contents():
     text = portfolio("--help")
-    for panel in (screen.LEARNERS, screen.ASSESSORS, screen.AUTHORS):
+    for panel in (options.LEARNERS, options.ASSESSORS, options.AUTHORS):
         assert panel in text
     for command in ("new", "build", "check", "coverage", "evidence", "unit", "refresh", "demo"):
         assert f" {command} " in text
@@ -132,7 +132,7 @@ def test_a_fault_in_the_program_itself_is_told_kindly_and_kept_in_a_file(
     def fail(**_: str) -> None:
         raise RuntimeError("a fault")
 
-    monkeypatch.setattr(cli, "app", fail)
+    monkeypatch.setattr(all_commands, "app", fail)
     with pytest.raises(SystemExit) as ended:
         cli.main()
     said = capsys.readouterr().err
@@ -147,7 +147,7 @@ def test_stopping_is_not_an_error_message(surroundings, monkeypatch, capsys):
     def stop(**_: str) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(cli, "app", stop)
+    monkeypatch.setattr(all_commands, "app", stop)
     with pytest.raises(SystemExit) as ended:
         cli.main()
     assert ended.value.code == 130

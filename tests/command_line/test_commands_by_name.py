@@ -13,7 +13,7 @@ import pytest
 import typer
 
 from portfolio import cli, commands
-from portfolio.commands import by_name
+from portfolio.commands import all_commands, by_name
 
 
 def test_every_command_of_every_file_is_called_by_a_name():
@@ -24,7 +24,9 @@ def test_every_command_of_every_file_is_called_by_a_name():
         if isinstance(app, typer.Typer)
         for info in app.registered_commands
     }
-    assert {called.__wrapped__ for called in callbacks(typer.main.get_command(cli.app))} == written
+    assert {
+        called.__wrapped__ for called in callbacks(typer.main.get_command(all_commands.app))
+    } == written
 
 
 def callbacks(group: Any) -> Iterator[Any]:
@@ -44,7 +46,31 @@ def test_a_command_loads_no_file_of_other_commands():
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert "Show what each criterion still needs." in done.stdout
     loaded = {name for name in done.stdout.split() if name.startswith("portfolio.commands.")}
-    assert loaded == {f"portfolio.commands.{name}" for name in ("by_name", "checking", "screen")}
+    shared = ("all_commands", "by_name", "options", "screen")
+    assert loaded == {f"portfolio.commands.{name}" for name in (*shared, "checking")}
+
+
+def test_a_folder_is_built_without_what_reads_options():
+    code = (
+        "import sys; from portfolio import cli; sys.argv = ['portfolio', 'build', 'nowhere']\n"
+        "try: cli.main()\n"
+        "finally: print(*sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "nowhere" in done.stderr
+    assert not {"typer", "rich"} & set(done.stdout.split())
+
+
+@pytest.mark.parametrize("words", [["--help"], ["-x"], ["~/award"], ["award*"], ["a", "b"], [""]])
+def test_what_is_more_than_a_folder_is_read_by_the_whole_program(
+    words: list[str], monkeypatch: pytest.MonkeyPatch
+):
+    read: list[list[str]] = []
+    monkeypatch.setattr(all_commands, "app", lambda **_: read.append(sys.argv[1:]))
+    monkeypatch.setattr(sys, "argv", ["portfolio", "build", *words])
+    cli.main()
+    assert read == [["build", *words]]
 
 
 def test_what_goes_wrong_while_a_command_is_built_is_not_taken_for_an_unknown_name():

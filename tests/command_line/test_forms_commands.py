@@ -9,14 +9,14 @@ import filling
 import pytest
 from typer.testing import CliRunner
 
-from portfolio import cli
 from portfolio.base.errors import FormError
+from portfolio.commands.all_commands import app
 from portfolio.record.record import Record, open_record
 
 
 def portfolio(*words: object) -> str:
     """What the command prints; what it raises is raised here."""
-    result = CliRunner().invoke(cli.app, [str(word) for word in words], catch_exceptions=False)
+    result = CliRunner().invoke(app, [str(word) for word in words], catch_exceptions=False)
     assert result.exit_code == 0, result.output
     return result.output
 
@@ -39,7 +39,7 @@ def test_the_forms_of_a_group_are_written_and_whoever_has_none_is_named(record, 
     shutil.copytree(record.folder, group / "Ali")
     (group / "Bea").mkdir()
     (group / "Bea" / "record.json").write_text("{", encoding="utf-8")
-    result = CliRunner().invoke(cli.app, ["forms", "--all", str(group)])
+    result = CliRunner().invoke(app, ["forms", "--all", str(group)])
     assert result.exit_code == 1
     count = len([*(group / "Ali" / "build" / "cg-406" / "forms").glob("*.docx")])
     row = next(line for line in result.output.splitlines() if "Ali" in line)

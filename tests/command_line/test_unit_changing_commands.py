@@ -8,8 +8,8 @@ import pytest
 from changing_units import GREET, ID, RAMP, SERVE, new_record, texts, unit_with, write
 from typer.testing import CliRunner
 
-from portfolio import cli
 from portfolio.activities import catalogue, units_at_hand
+from portfolio.commands.all_commands import app
 from portfolio.record.record import open_record
 
 OLD = unit_with({"4.1": GREET, "4.2": SERVE})
@@ -30,7 +30,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def portfolio(*words: object, typed: str = "", status: int = 0) -> str:
-    result = runner.invoke(cli.app, [str(word) for word in words], input=typed)
+    result = runner.invoke(app, [str(word) for word in words], input=typed)
     assert result.exit_code == status, (result.output, result.exception)
     return result.output
 
@@ -76,6 +76,6 @@ def test_a_plan_that_cannot_be_used_is_told(folder: Path, tmp_path: Path, wrong:
     (tmp_path / "plan.toml").write_text(wrong, encoding="utf-8")
     before = texts(open_record(folder))
     words = ["unit", "move", str(folder), "--plan", str(tmp_path / "plan.toml")]
-    result = runner.invoke(cli.app, words)
+    result = runner.invoke(app, words)
     assert "Nothing was moved" in str(result.exception)
     assert texts(open_record(folder)) == before

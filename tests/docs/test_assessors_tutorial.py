@@ -11,8 +11,8 @@ import pytest
 from test_tutorial import START, missing
 from typer.testing import CliRunner
 
-from portfolio import cli
 from portfolio.base.errors import AssessmentError
+from portfolio.commands.all_commands import app
 from portfolio.making.build import copy_sample
 from portfolio.making.sample_centre import make_sample_centre
 
@@ -29,7 +29,7 @@ def test_the_tutorial_can_be_followed_and_shows_what_the_program_says(
     for lines, shown in steps():
         said = ""
         for line in lines:
-            done = CliRunner().invoke(cli.app, shlex.split(line.removeprefix("portfolio ")))
+            done = CliRunner().invoke(app, shlex.split(line.removeprefix("portfolio ")))
             if isinstance(done.exception, AssessmentError):
                 refused.append(str(done.exception))
             else:

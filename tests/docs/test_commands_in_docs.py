@@ -11,10 +11,10 @@ import pages
 import pytest
 import typer
 
-from portfolio import cli
+from portfolio.commands.all_commands import app
 from portfolio.commands.form_making import WRITE
 
-PROGRAM = typer.main.get_command(cli.app)
+PROGRAM = typer.main.get_command(app)
 PAGES = [page for page in pages.pages() if page.name != "CHANGELOG.md"]
 
 

@@ -10,7 +10,7 @@ import pages
 import pytest
 from typer.testing import CliRunner
 
-from portfolio import cli
+from portfolio.commands.all_commands import app
 from portfolio.lab import wire
 from portfolio.lab.pages.answers_desk import write_answers
 from portfolio.making.build import copy_sample
@@ -36,7 +36,7 @@ def test_the_tutorial_can_be_followed_and_shows_what_the_program_says(home: Path
         if words[0] == "lab":
             type_a_title(Path(words[1]))
             continue
-        said = CliRunner().invoke(cli.app, words)
+        said = CliRunner().invoke(app, words)
         assert said.exit_code == 0, (line, said.output)
         assert missing(shown, said.output.replace(str(home), HOME)) == [], line
     assert (home / "my-portfolio" / "build" / "cg-406" / "portfolio.docx").stat().st_size > 20_000

@@ -12,15 +12,15 @@ from hostile_folders import ATTACKS, CRITERION, UNIT
 from outside import Outside, tells
 from typer.main import get_command
 
-from portfolio import cli
 from portfolio.base.errors import PortfolioError
+from portfolio.commands.all_commands import app
 from portfolio.lab.maker import Maker
 from portfolio.lab.routes import routes
 from portfolio.making.build import Wanted, build_portfolio
 from portfolio.workbook.workers import Workers
 
 QUICK = Wanted(page_numbers=False)
-COMMAND = get_command(cli.app)
+COMMAND = get_command(app)
 
 
 def typed(*words: object) -> str:

@@ -11,9 +11,9 @@ from centre_tries import LEARNER, UNIT, centre_with_work, hand_in, learners_reco
 from tornado import web
 from typer.testing import CliRunner
 
-from portfolio import cli
 from portfolio.assessment.centre import Centre, open_centre
 from portfolio.base.errors import AssessmentError
+from portfolio.commands.all_commands import app
 from portfolio.lab import centre_questions, recent_centres
 from portfolio.lab.centre_launcher import WHO, centre_environment, centre_session, seat_of
 from portfolio.lab.centre_pages.desk_page import desk_page
@@ -131,7 +131,7 @@ def test_a_folder_that_is_no_centres_and_somebody_unknown_are_refused(
         ([str(tmp_path)], "not a centre’s folder"),
         ([str(centre.folder), "--as", "XX"], "nobody"),
     ):
-        result = CliRunner().invoke(cli.app, ["centre", "open", "--no-browser", *words])
+        result = CliRunner().invoke(app, ["centre", "open", "--no-browser", *words])
         assert result.exit_code == 1
         assert said in str(result.exception)
 

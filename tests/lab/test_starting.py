@@ -22,9 +22,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-from portfolio import cli
 from portfolio.activities.catalogue import builtin_catalogue
 from portfolio.base.errors import PortfolioError
+from portfolio.commands.all_commands import app
 from portfolio.lab import first_questions, launcher, opening, recent
 from portfolio.making import build
 from portfolio.making.build import new_record
@@ -449,7 +449,7 @@ def test_a_record_that_is_cut_off_while_it_is_made_leaves_nothing(
         raise stop
 
     monkeypatch.setattr(build, "refresh", cut_off)
-    result = CliRunner().invoke(cli.app, ["open"], input="Robin\n\n\n\n")
+    result = CliRunner().invoke(app, ["open"], input="Robin\n\n\n\n")
     assert result.exit_code in (1, 130)
     assert ("Nothing was made" in result.output) == (result.exit_code == 130)
     assert os.listdir(tmp_path / "home" / "Documents") == []

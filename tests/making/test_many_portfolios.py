@@ -18,8 +18,8 @@ import pytest
 import recorded
 from typer.testing import CliRunner
 
-from portfolio import cli
 from portfolio.base.cache_folder import user_cache
+from portfolio.commands.all_commands import app
 from portfolio.commands.learners_named import learners
 from portfolio.making import many, unchanged
 from portfolio.making.build import new_record
@@ -47,13 +47,13 @@ def group(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_a_whole_group_is_built_and_the_one_that_cannot_be_is_named(group: Path):
-    first = CliRunner().invoke(cli.app, ["build", "--all", str(group)])
+    first = CliRunner().invoke(app, ["build", "--all", str(group)])
     assert first.exit_code == 1
     made = [path.parts[-4] for path in sorted(group.rglob("portfolio.docx"))]
     assert made == ["Ali", "Bea"], (first.output, first.exception)
     assert "Cai: record.json" in first.output
     before = {path: path.stat().st_mtime_ns for path in group.rglob("portfolio.docx")}
-    again = CliRunner().invoke(cli.app, ["build", str(group / "Ali"), str(group / "Bea")])
+    again = CliRunner().invoke(app, ["build", str(group / "Ali"), str(group / "Bea")])
     assert again.exit_code == 0, again.output
     assert again.output.count("nothing had changed") == 2
     assert {path: path.stat().st_mtime_ns for path in group.rglob("portfolio.docx")} == before
@@ -65,11 +65,11 @@ def test_a_recording_that_waits_is_told_with_every_build_of_its_unit(group: Path
     for unit in (UNIT, "cg-406"):
         name = recordings.begin(group / "Ali", recordings.About(begun=begun, unit=unit))
         recordings.add_piece(group / "Ali", name, 0, recorded.WEBM)
-    together = " ".join(CliRunner().invoke(cli.app, ["build", ali, bea]).output.split())
+    together = " ".join(CliRunner().invoke(app, ["build", ali, bea]).output.split())
     assert "Ali: 2 recordings wait on the page Evidence" in together
     assert "Bea:" not in together
     for words in (["build", ali, "--unit", UNIT], ["build", ali, "--unit", UNIT]):
-        alone = " ".join(CliRunner().invoke(cli.app, words).output.split())
+        alone = " ".join(CliRunner().invoke(app, words).output.split())
         assert "A recording waits on the page Evidence until you keep or delete it" in alone
 
 
@@ -88,7 +88,7 @@ def test_what_was_done_when_the_program_was_killed_is_not_done_again(
     assert len(begun) > 1
     until(lambda: not any(map(is_running, begun)))
     done = {path: path.stat().st_mtime_ns for path in group.rglob("portfolio.docx")}
-    again = CliRunner().invoke(cli.app, ["build", "--all", str(group)])
+    again = CliRunner().invoke(app, ["build", "--all", str(group)])
     assert again.exit_code == 0, again.output
     made = sorted(group.rglob("portfolio.docx"))
     assert [path.parts[-4] for path in made] == ["Ali", "Bea", "Dan"]
@@ -160,15 +160,15 @@ def test_a_learner_who_breaks_a_process_costs_nobody_else(
 
 
 def test_nobody_is_named_and_nothing_is_built(tmp_path: Path):
-    said = CliRunner().invoke(cli.app, ["build"])
+    said = CliRunner().invoke(app, ["build"])
     assert "Say whose work it is" in str(said.exception)
-    said = CliRunner().invoke(cli.app, ["build", "--all", str(tmp_path)])
+    said = CliRunner().invoke(app, ["build", "--all", str(tmp_path)])
     assert "There is no learner's folder" in str(said.exception)
 
 
 def test_a_name_with_spaces_that_came_in_pieces_is_put_together_in_the_answer(tmp_path: Path):
     (tmp_path / "Award portfolio").mkdir()
-    said = CliRunner().invoke(cli.app, ["build", str(tmp_path / "Award"), "portfolio"])
+    said = CliRunner().invoke(app, ["build", str(tmp_path / "Award"), "portfolio"])
     assert f'"{tmp_path / "Award portfolio"}"' in str(said.exception)
 
 

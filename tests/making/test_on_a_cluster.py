@@ -21,7 +21,6 @@ from centre_makers import centre_in
 from event_makers import NOW
 from typer.testing import CliRunner
 
-from portfolio import cli
 from portfolio.assessment.centre import receive
 from portfolio.assessment.sealing import seal
 from portfolio.assessment.submission import open_submission
@@ -29,6 +28,7 @@ from portfolio.base import task_runners
 from portfolio.base.errors import PortfolioError
 from portfolio.base.learner_tasks import ENDED, for_each
 from portfolio.base.task_runners import on_dask
+from portfolio.commands.all_commands import app
 from portfolio.making.added_code import code_in
 from portfolio.making.build import new_record
 from portfolio.practice.choices import model_answer
@@ -97,9 +97,7 @@ def test_portfolios_are_built_and_trusted_code_is_not_run_there(address: str, tm
     new_record(tmp_path / "group" / "Bea", details)
     ran = tmp_path / "ran"
     add_code(tmp_path / "group" / "Bea", f"open({str(ran)!r}, 'w').close()")
-    said = CliRunner().invoke(
-        cli.app, ["build", "--all", str(tmp_path / "group"), "--dask", address]
-    )
+    said = CliRunner().invoke(app, ["build", "--all", str(tmp_path / "group"), "--dask", address])
     assert said.exit_code == 0, (said.output, said.exception)
     assert len(list((tmp_path / "group").rglob("portfolio.docx"))) == 1
     assert "Bea: " in said.output
@@ -119,7 +117,7 @@ def test_a_cohort_is_run_there_and_goes_on_when_a_worker_ends(address: str, tmp_
     begun = made.record(made.cohort.members[0]) / "evidence"
     with ThreadPoolExecutor() as beside:
         ended = beside.submit(end_who_works, address, begun)
-        said = CliRunner().invoke(cli.app, ["practice", "run", str(made.folder), "--dask", address])
+        said = CliRunner().invoke(app, ["practice", "run", str(made.folder), "--dask", address])
     assert ended.result(), "no worker was ended"
     outcomes = read_outcomes(made)
     assert [one.state for one in outcomes] == ["over", "failed", "not begun"], said.output
@@ -175,8 +173,8 @@ def test_every_command_for_many_says_the_same_with_a_cluster(
         ["centre", "check", centre.folder],
     ):
         command = [str(word) for word in words]
-        here = CliRunner().invoke(cli.app, command)
-        there = CliRunner().invoke(cli.app, [*command, "--dask", address])
+        here = CliRunner().invoke(app, command)
+        there = CliRunner().invoke(app, [*command, "--dask", address])
         assert (there.exit_code, there.output) == (here.exit_code, here.output)
         assert here.exception is None or isinstance(here.exception, SystemExit)
         assert "The program itself failed" not in there.output
