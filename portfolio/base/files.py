@@ -159,7 +159,7 @@ def open_ordinary(path: Path | str, *, within: int | None = None) -> int:
     OSError.
     """
     flags = os.O_RDONLY | _BINARY | _NO_LINK | _NO_WAIT
-    if within is None and leads_elsewhere(Path(path)):
+    if within is None and not _NO_LINK and leads_elsewhere(path):
         raise NotOrdinaryError(f"{path} is a link")
     try:
         handle = os.open(path, flags, dir_fd=within)
@@ -221,18 +221,15 @@ def put_own(path: Path, data: bytes) -> bool:
 
 def read_own(path: Path, most: int = LARGEST_READ) -> bytes | None:
     """What ``put_own`` wrote; None when it is not there, or others could have written it."""
-    with contextlib.suppress(OSError):
-        if not _is_own(path.parent.lstat()):
-            return None
     try:
+        if not _is_own(os.lstat(path.parent)):
+            return None
         handle = open_ordinary(path)
     except OSError:
         return None
-    with os.fdopen(handle, "rb") as file:
-        facts = os.fstat(file.fileno())
-        if not _is_own(facts):
-            return None
-        return file.read(most)
+    with open(handle, "rb", buffering=0) as file:
+        facts = os.fstat(handle)
+        return file.read(min(most, facts.st_size)) if _is_own(facts) else None
 
 
 def _is_own(facts: os.stat_result) -> bool:

@@ -8,15 +8,12 @@ else, so that no word of a learner, no name and no token can ever be in it. It i
 from __future__ import annotations
 
 import logging
-import time
 import traceback
 from enum import StrEnum
-from logging.handlers import RotatingFileHandler
+from functools import cached_property
 from pathlib import Path
 
 from platformdirs import user_log_path
-
-from portfolio.base.files import own_folder
 
 LARGEST = 200_000
 """Bytes of the file; then a new one is begun, and one old one kept."""
@@ -39,16 +36,22 @@ class Event(StrEnum):
     COMMAND_FAILED = "command failed"
 
 
-class _Handler(RotatingFileHandler):
-    """Opens the file for each line only, so that several programs can write to it."""
+class _WhenNeeded(logging.Handler):
+    """Opens the log for the first line: what writes it takes long to load, and few commands have
+    anything for it."""
+
+    def __init__(self, file: Path) -> None:
+        super().__init__()
+        self._path = file
+
+    @cached_property
+    def _file(self) -> logging.Handler:
+        from portfolio.base.rotated_file import RotatedFile
+
+        return RotatedFile(self._path, LARGEST)
 
     def emit(self, record: logging.LogRecord) -> None:
-        if own_folder(Path(self.baseFilename).parent):
-            super().emit(record)
-            self.close()
-
-    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802  # logging's own name
-        """A full disk costs the log, not the program."""
+        self._file.emit(record)
 
 
 def log_file() -> Path:
@@ -58,13 +61,9 @@ def log_file() -> Path:
 
 def keep_log() -> None:
     """Write what happens from now on into the file. Without a writable folder nothing is kept."""
-    if any(isinstance(handler, _Handler) for handler in _LOG.handlers):
+    if any(isinstance(handler, _WhenNeeded) for handler in _LOG.handlers):
         return
-    handler = _Handler(log_file(), maxBytes=LARGEST, backupCount=1, encoding="ascii", delay=True)
-    form = logging.Formatter("%(asctime)s %(message)s", "%Y-%m-%dT%H:%M:%SZ")
-    form.converter = time.gmtime
-    handler.setFormatter(form)
-    _LOG.addHandler(handler)
+    _LOG.addHandler(_WhenNeeded(log_file()))
     _LOG.setLevel(logging.INFO)
 
 
