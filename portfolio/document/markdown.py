@@ -38,6 +38,7 @@ def parser() -> MarkdownIt:
 
 _MEANS_SOMETHING = re.compile(r"""^$|^[#+-]|^[0-9]{1,9}[.)]|[\\`*_\[\]<>&"|~]""")
 """What makes a paragraph of one line more than its words, or its words others in HTML."""
+_LABELLED = re.compile(r"\*\*([^*]+)\*\*((?: .+)?)")
 _SIGNS = re.compile(r"([!-/:-@\[-`{-~])")
 """What may mean something in Markdown, and means itself after a backslash."""
 
@@ -54,24 +55,41 @@ def as_written(text: str) -> str:
 def to_html(markdown: str) -> str:
     """Safe HTML: markup in the text itself is escaped, ``javascript:`` links are refused."""
     if (plainly := _plain_paragraphs(markdown)) is not None:
-        return "".join(f"<p>{words}</p>\n" for words in plainly)
+        return "".join(f"<p>{''.join(map(_piece_html, line))}</p>\n" for line in plainly)
     return str(parser().render(markdown))
 
 
-def _plain_paragraphs(markdown: str) -> list[str] | None:
-    """The paragraphs of a text in which nothing means anything in Markdown, as most answers are;
-    None of any other. To load the parser takes longer than all else that is done with a text."""
-    found = [] if markdown == "" else markdown.split("\n\n")
-    return found if all(map(_is_plain, found)) else None
+def _piece_html(piece: Text) -> str:
+    return f"<strong>{piece.text}</strong>" if piece.look else piece.text
 
 
-def _is_plain(paragraph: str) -> bool:
-    """Whether a paragraph is one line of words, of which not even the first begins a list."""
+def _plain_paragraphs(markdown: str) -> list[tuple[Text, ...]] | None:
+    """The paragraphs of a text in which nothing means anything in Markdown but a label in bold at
+    the start of one, as most answers are; None of any other. To load the parser takes longer than
+    all else that is done with a text."""
+    found = [] if markdown == "" else [_plain_line(one) for one in markdown.split("\n\n")]
+    lines = [line for line in found if line is not None]
+    return lines if len(lines) == len(found) else None
+
+
+def _plain_line(paragraph: str) -> tuple[Text, ...] | None:
+    """A paragraph that is a label in bold, words, or both on one line; None for any other."""
+    if labelled := _LABELLED.fullmatch(paragraph):
+        label, words = Text(labelled[1], "bold"), labelled[2]
+        if not words and _is_plain(label.text):
+            return (label,)
+        if _is_plain(label.text) and _is_plain(words[1:]):
+            return (label, Text(words))
+    return (Text(paragraph, ""),) if _is_plain(paragraph) else None
+
+
+def _is_plain(words: str) -> bool:
+    """Whether these are words on one line, of which not even the first begins a list."""
     return (
-        paragraph.isprintable()
-        and not paragraph.startswith(" ")
-        and not paragraph.endswith(" ")
-        and _MEANS_SOMETHING.search(paragraph) is None
+        words.isprintable()
+        and not words.startswith(" ")
+        and not words.endswith(" ")
+        and _MEANS_SOMETHING.search(words) is None
     )
 
 
@@ -90,7 +108,7 @@ def parts(markdown: str) -> Iterator[Heading | Paragraph | Table]:
     ordered = 0
     rows: list[list[Line]] = []
     if (plainly := _plain_paragraphs(markdown)) is not None:
-        yield from (Paragraph((Text(words, ""),), "text") for words in plainly)
+        yield from (Paragraph(line, "text") for line in plainly)
         return
     stream = iter(parser().parse(markdown))
     for token in stream:

@@ -6,7 +6,7 @@ import json
 from contextlib import suppress
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from portfolio.base.errors import BlockError
@@ -115,7 +115,29 @@ def test_a_table_names_its_header_cells_for_screen_readers():
     assert "<caption>Costs</caption>" in html
 
 
-@given(st.text("ab .,:;()-–’\"'%£=?!+#12é<>&*_|~`^\n\n\n\xa0\u200b\\[]", max_size=24))
+LABELS = (
+    "**",
+    "**",
+    "Costs",
+    "Evidence:",
+    " ",
+    "E10",
+    ".",
+    "\n\n",
+    "\n",
+    "- ",
+    "1.",
+    "é",
+    "\xa0",
+    "*",
+)
+
+
+@given(
+    st.text("ab .,:;()-–’\"'%£=?!+#12é<>&*_|~`^\n\n\n\xa0\u200b\\[]", max_size=24)
+    | st.lists(st.sampled_from(LABELS), max_size=8).map("".join)
+)
+@example("**Effect on customers**\n\nNone.\n\n**Evidence:** E10, E13")
 def test_words_that_mean_nothing_in_markdown_are_what_the_parser_would_make_of_them(text: str):
     assert markdown_html(text) == parser().render(text)
     *alone, last = parts(f"{text}\n\n# An end that has to be read")
