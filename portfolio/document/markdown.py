@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from portfolio.document.blocks import Heading, Paragraph, ParagraphKind, Table
 from portfolio.document.inline import Line, Look, Text, Web, plain
@@ -43,6 +44,13 @@ _SIGNS = re.compile(r"([!-/:-@\[-`{-~])")
 """What may mean something in Markdown, and means itself after a backslash."""
 
 
+class _PlainBlock(NamedTuple):
+    """A paragraph, or the entries of a list, read without the parser."""
+
+    kind: Literal["text", "bullet"]
+    lines: list[tuple[Text, ...]]
+
+
 def as_written(text: str) -> str:
     """Markdown that shows some words, on one line, just as they are."""
     line = " ".join(text.split())
@@ -54,33 +62,52 @@ def as_written(text: str) -> str:
 
 def to_html(markdown: str) -> str:
     """Safe HTML: markup in the text itself is escaped, ``javascript:`` links are refused."""
-    if (plainly := _plain_paragraphs(markdown)) is not None:
-        return "".join(f"<p>{''.join(map(_piece_html, line))}</p>\n" for line in plainly)
+    if (blocks := _plain_blocks(markdown)) is not None:
+        return "".join(map(_plain_html, blocks))
     return str(parser().render(markdown))
+
+
+def _plain_html(block: _PlainBlock) -> str:
+    lines = ["".join(map(_piece_html, line)) for line in block.lines]
+    if block.kind == "text":
+        return f"<p>{lines[0]}</p>\n"
+    entries = "".join(f"<li>{line}</li>\n" for line in lines)
+    return f"<ul>\n{entries}</ul>\n"
 
 
 def _piece_html(piece: Text) -> str:
     return f"<strong>{piece.text}</strong>" if piece.look else piece.text
 
 
-def _plain_paragraphs(markdown: str) -> list[tuple[Text, ...]] | None:
-    """The paragraphs of a text in which nothing means anything in Markdown but a label in bold at
-    the start of one, as most answers are; None of any other. To load the parser takes longer than
-    all else that is done with a text."""
-    found = [] if markdown == "" else [_plain_line(one) for one in markdown.split("\n\n")]
-    lines = [line for line in found if line is not None]
-    return lines if len(lines) == len(found) else None
+def _plain_blocks(markdown: str) -> list[_PlainBlock] | None:
+    """The blocks of a text that needs no parser, as most answers are: paragraphs of one line and
+    simple lists, in which nothing means anything but a label in bold at the start. None of any
+    other text. To load the parser takes longer than all else that is done with one."""
+    found = [] if markdown == "" else [_plain_block(one) for one in markdown.split("\n\n")]
+    blocks = [block for block in found if block]
+    lists_meet = any(one.kind == next_one.kind == "bullet" for one, next_one in pairwise(blocks))
+    return None if lists_meet or len(blocks) < len(found) else blocks
 
 
-def _plain_line(paragraph: str) -> tuple[Text, ...] | None:
-    """A paragraph that is a label in bold, words, or both on one line; None for any other."""
-    if labelled := _LABELLED.fullmatch(paragraph):
+def _plain_block(block: str) -> _PlainBlock | None:
+    is_list = block.startswith("- ")
+    texts = block.removeprefix("- ").split("\n- ") if is_list else [block]
+    found = [_plain_line(text) for text in texts]
+    lines = [line for line in found if line]
+    if len(lines) < len(found):
+        return None
+    return _PlainBlock("bullet" if is_list else "text", lines)
+
+
+def _plain_line(text: str) -> tuple[Text, ...] | None:
+    """A line that is a label in bold, words, or both; None for any other."""
+    if labelled := _LABELLED.fullmatch(text):
         label, words = Text(labelled[1], "bold"), labelled[2]
         if not words and _is_plain(label.text):
             return (label,)
         if _is_plain(label.text) and _is_plain(words[1:]):
             return (label, Text(words))
-    return (Text(paragraph, ""),) if _is_plain(paragraph) else None
+    return (Text(text),) if _is_plain(text) else None
 
 
 def _is_plain(words: str) -> bool:
@@ -107,8 +134,8 @@ def parts(markdown: str) -> Iterator[Heading | Paragraph | Table]:
     quotes = 0
     ordered = 0
     rows: list[list[Line]] = []
-    if (plainly := _plain_paragraphs(markdown)) is not None:
-        yield from (Paragraph(line, "text") for line in plainly)
+    if (blocks := _plain_blocks(markdown)) is not None:
+        yield from (Paragraph(line, block.kind) for block in blocks for line in block.lines)
         return
     stream = iter(parser().parse(markdown))
     for token in stream:

@@ -137,6 +137,8 @@ LABELS = (
     st.text("ab .,:;()-–’\"'%£=?!+#12é<>&*_|~`^\n\n\n\xa0\u200b\\[]", max_size=24)
     | st.lists(st.sampled_from(LABELS), max_size=8).map("".join)
 )
+@example("I select B.\n\n- **O1 (4).** It is built on it.\n- **O2**\n- Call-backs\n\nAnd so on.")
+@example("- one\n\n- two")
 @example("**Effect on customers**\n\nNone.\n\n**Evidence:** E10, E13")
 def test_words_that_mean_nothing_in_markdown_are_what_the_parser_would_make_of_them(text: str):
     assert markdown_html(text) == parser().render(text)
