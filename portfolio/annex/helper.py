@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict
 from pathlib import Path
 from types import TracebackType
 
@@ -51,7 +50,7 @@ class Helper:
             "media_type": media_type,
             "folder": str(folder),
             "pages": sorted(pages),
-            "limits": asdict(self._limits),
+            "limits": vars(self._limits),
         }
         reply = self._ask(json.dumps(job))
         if "error" in reply:

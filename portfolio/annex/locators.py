@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 Kind = Literal["page", "paragraph", "row", "picture", "sheet", "label", "time"]
@@ -56,8 +57,9 @@ class Place:
     counted: bool = False
 
 
+@lru_cache(maxsize=2048)
 def places(text: str) -> tuple[Place, ...]:
-    """The places that a text names, in its order."""
+    """The places that a text names, in its order. Cached: each claim is asked for often."""
     return tuple(_places(text[:LONGEST]))
 
 

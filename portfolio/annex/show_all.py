@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict, dataclass, field, replace
-from functools import partial
+from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
 from pathlib import Path
 
 from portfolio.annex import known_items, locators
@@ -126,7 +126,7 @@ class _Desk:
         if reading.warnings:
             return replace(shown, before=(Remark(text=office_pages.NOT_TRIED),))
         try:
-            key = self._key("pages", self._claimed())
+            key = self._key("pages", self._claimed)
             found = _remembered(self.cache, key) or self._kept(
                 partial(self._pages, reading), lambda _: key
             )
@@ -143,7 +143,7 @@ class _Desk:
         )
 
     def _read(self, copy: Path, space: Path) -> Reading:
-        return self.helper.reading(copy, self.file.media_type, space, self._claimed())
+        return self.helper.reading(copy, self.file.media_type, space, self._claimed)
 
     def _pages(self, reading: Reading, copy: Path, space: Path) -> Reading:
         from portfolio.annex import office_pages
@@ -153,24 +153,22 @@ class _Desk:
             self.file.media_type,
             reading,
             space,
-            lambda pdf, wanted: self.helper.reading(
-                pdf, PDF, space, list(wanted) or self._claimed()
-            ),
+            lambda pdf, wanted: self.helper.reading(pdf, PDF, space, list(wanted) or self._claimed),
         )
 
     def _known(self) -> Shown | None:
         """What was kept of the file, for this item or for any other that has the same file."""
         shown = _remembered(self.cache, self._key())
-        if self._claimed() and not (shown and shown.reading and self._is_whole(shown.reading)):
-            return _remembered(self.cache, self._key(self._claimed()))
+        if self._claimed and not (shown and shown.reading and self._is_whole(shown.reading)):
+            return _remembered(self.cache, self._key(self._claimed))
         return shown
 
     def _key_of(self, reading: Reading) -> str:
         """The key of what was read. Only of a file with more pages than are shown does it matter
         to which the claims point."""
-        if self._is_whole(reading) or not self._claimed():
+        if self._is_whole(reading) or not self._claimed:
             return self._key()
-        return self._key(self._claimed())
+        return self._key(self._claimed)
 
     def _is_whole(self, reading: Reading) -> bool:
         return (reading.extent.pages or 0) <= self.limits.pages
@@ -198,9 +196,10 @@ class _Desk:
     def _key(self, *way: object) -> str:
         """The same for the same file, shown in the same way."""
         made_by = (VERSION, program_version(*_LIBRARIES))
-        facts = (self.file.sha256, self.file.media_type, asdict(self.limits))
+        facts = (self.file.sha256, self.file.media_type, vars(self.limits))
         return key_of(*made_by, *facts, *way)
 
+    @cached_property
     def _claimed(self) -> list[int]:
         """The pages that the item's claims point to."""
         named = (page for claim in self.item.claims for page in locators.pages(claim.where))

@@ -118,7 +118,7 @@ class _Place:
     handle: int | None
 
     def at(self, name: str) -> str:
-        return str(self.path / name) if self.handle is None else name
+        return os.path.join(self.path, name) if self.handle is None else name
 
 
 def put(path: Path, data: bytes) -> None:
@@ -193,9 +193,8 @@ def own_folder(path: Path) -> bool:
     A folder of somebody else, one that others may write in, and a link are not believed.
     """
     try:
-        path.mkdir(mode=0o700, parents=True, exist_ok=True)
-        found = path.lstat()
-        if not stat.S_ISDIR(found.st_mode) or leads_elsewhere(path):
+        found = _found_or_made(path)
+        if not stat.S_ISDIR(found.st_mode) or _stands_for_another(found):
             return False
         if sys.platform == "win32":
             return True
@@ -206,6 +205,13 @@ def own_folder(path: Path) -> bool:
     except OSError:
         return False
     return True
+
+
+def _found_or_made(path: Path) -> os.stat_result:
+    with contextlib.suppress(FileNotFoundError):
+        return path.lstat()
+    path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return path.lstat()
 
 
 def put_own(path: Path, data: bytes) -> bool:
@@ -444,10 +450,13 @@ def _checked(root: Path, folders: list[str], *, make: bool) -> Path:
 def leads_elsewhere(path: Path | str) -> bool:
     """Whether a path is a link or, on Windows, a junction or another stand-in for a place."""
     try:
-        found = os.lstat(path)
+        return _stands_for_another(os.lstat(path))
     except OSError:
         return False
-    return stat.S_ISLNK(found.st_mode) or is_stand_in(getattr(found, "st_reparse_tag", 0))
+
+
+def _stands_for_another(facts: os.stat_result) -> bool:
+    return stat.S_ISLNK(facts.st_mode) or is_stand_in(getattr(facts, "st_reparse_tag", 0))
 
 
 def is_stand_in(tag: int) -> bool:

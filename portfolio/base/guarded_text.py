@@ -168,4 +168,4 @@ def _one_line(text: str) -> str:
 
 
 def _units(text: str) -> int:
-    return len(text) + sum(sign > "\uffff" for sign in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -64,7 +64,14 @@ def to_html(markdown: str) -> str:
     """Safe HTML: markup in the text itself is escaped, ``javascript:`` links are refused."""
     if (blocks := _plain_blocks(markdown)) is not None:
         return "".join(map(_plain_html, blocks))
-    return str(parser().render(markdown))
+    known = parser()
+    return str(known.renderer.render(_read(markdown), known.options, {}))
+
+
+@lru_cache(maxsize=256)
+def _read(markdown: str) -> list[Token]:
+    """A text as the parser reads it: once for a page and for Word, which show the same texts."""
+    return parser().parse(markdown)
 
 
 def _plain_html(block: _PlainBlock) -> str:
@@ -137,7 +144,7 @@ def parts(markdown: str) -> Iterator[Heading | Paragraph | Table]:
     if (blocks := _plain_blocks(markdown)) is not None:
         yield from (Paragraph(line, block.kind) for block in blocks for line in block.lines)
         return
-    stream = iter(parser().parse(markdown))
+    stream = iter(_read(markdown))
     for token in stream:
         match token.type:
             case "bullet_list_open" | "ordered_list_open":
