@@ -23,12 +23,13 @@ def leave_the_rest() -> None:
     atexit.register(gc.freeze)  # the first that is registered is the last to be called
 
 
-@cache
-def leave_alone_what_is_loaded() -> None:
-    """Pass over what there is now from now on, once, in a process that was started for many tasks:
-    all that the first of them has loaded stays for the others."""
-    from multiprocessing import parent_process  # a short command needs none of it
+def free_what_is_left() -> None:
+    """Free what an earlier task of this process has left behind. What stays after the first of them
+    is passed over from then on: all that a task has loaded stays for the others."""
+    gc.collect()
+    _leave_alone_what_is_loaded()
 
-    if parent_process() is not None:
-        gc.collect()
-        gc.freeze()
+
+@cache
+def _leave_alone_what_is_loaded() -> None:
+    gc.freeze()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import datetime
-import gc
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -19,6 +18,7 @@ from portfolio.base.cache_folder import Cache, documents_made, user_cache
 from portfolio.base.errors import BuildError, PortfolioError, RecordError
 from portfolio.base.files import Folder, scratch
 from portfolio.base.folders import templates
+from portfolio.base.garbage import free_what_is_left
 from portfolio.base.office import find_office
 from portfolio.base.text import capitalised, listed, local_day
 from portfolio.charts.remember import remember_in as charts_in
@@ -223,7 +223,7 @@ def _clear_away() -> None:
     global _has_built
     if _has_built:
         forget_versions()
-        gc.collect()
+        free_what_is_left()
     _has_built = True
 
 

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 
 from portfolio.base.errors import PortfolioError
 from portfolio.base.files import leads_elsewhere
-from portfolio.base.garbage import leave_alone_what_is_loaded
 from portfolio.base.learner_tasks import Executors, Progress, for_each
 from portfolio.making.told import BuildTold
 from portfolio.making.unchanged import unless_unchanged
@@ -77,7 +76,6 @@ def _built(folder: Path, unit: str, wanted: Wanted) -> Iterator[BuildTold]:
     for unit_id in units_of(record, unit):
         built = build_portfolio(folder, unit_id, _runner(), _heard, _heard, wanted, record)
         yield built.told(folder)
-    leave_alone_what_is_loaded()
 
 
 @cache
