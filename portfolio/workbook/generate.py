@@ -65,14 +65,20 @@ def write_notebook(unit: Unit, name: str, place: Folder, inside: str) -> Path | 
     """
     file = (PurePosixPath(inside) / f"{file_stem(name)}.ipynb").as_posix()
     made = form_notebook(unit, name)
-    _keep_added(made, place, file)
-    return place.path(file) if place.put(file, f"{nbformat.writes(made)}\n".encode()) else None
+    data, old = _bytes(made), _old(place, file)
+    if old is not None and old != data:
+        _keep_added(made, _parsed(old, place, file))
+        data = _bytes(made)
+    return place.path(file) if place.put(file, data) else None
 
 
-def _keep_added(made: NotebookNode, place: Folder, file: str) -> None:
+def _bytes(made: NotebookNode) -> bytes:
+    return f"{nbformat.writes(made)}\n".encode()
+
+
+def _keep_added(made: NotebookNode, old: NotebookNode | None) -> None:
     """Put the cells that were added to a notebook into the new one."""
     known = {cell.id: at for at, cell in enumerate(made.cells)}
-    old = _old(place, file)
     groups: dict[int, list[NotebookNode]] = {}
     at = -1
     for cell in old.cells if old else ():
@@ -90,24 +96,26 @@ def _was_generated(cell: NotebookNode) -> bool:
     return locked and _OF_OURS.fullmatch(str(cell.get("id"))) is not None
 
 
-def _old(place: Folder, file: str) -> NotebookNode | None:
-    """The notebook that is there; None for none, and for what is no notebook, which is set aside.
-
-    Raises BuildError when it cannot be read.
-    """
-    path = place.path(file)
+def _old(place: Folder, file: str) -> bytes | None:
+    """The notebook that is there; None for none. Raises BuildError when it cannot be read."""
     try:
-        data = place.read(file, LARGEST_NOTEBOOK)
+        return place.read(file, LARGEST_NOTEBOOK)
     except (FileNotFoundError, NotADirectoryError, NotOrdinaryError):
         return None
     except OSError as error:
+        path = place.path(file)
         raise BuildError(
             f"{path.name} cannot be read: {error}. If it is open in another program, or not "
             f"downloaded yet, see to that, then try again.\n(File: {path})"
         ) from error
+
+
+def _parsed(data: bytes, place: Folder, file: str) -> NotebookNode | None:
+    """A notebook that is there; None for what is no notebook, which is set aside."""
     try:
         found: NotebookNode = nbformat.reads(data.decode("utf-8"), as_version=4)
     except Exception:
+        path = place.path(file)
         place.set_aside(file, f"{path.stem}-set-aside-{int(path.lstat().st_mtime)}.ipynb")
         return None
     return found
