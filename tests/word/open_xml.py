@@ -2,7 +2,8 @@
 
 The documents of the tests are alike in most of their paragraphs, tables and styles, and looking at
 one of these takes a hundred times as long as writing it out. Its rules on what elements mean are
-asked of those elements only that some rule is about.
+asked of those elements only that some rule is about. An element's place among its siblings is
+counted on from the one that was asked about before, and not from the first.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from pathlib import Path
 
 from lxml import etree
 from openxml_audit import OpenXmlValidator
+from openxml_audit import context as stack
 from openxml_audit.context import ElementContext, ValidationContext
 from openxml_audit.namespaces import MC, OFFICE_DOC_RELATIONSHIPS
 from openxml_audit.schema.validator import SchemaValidator
@@ -30,12 +32,45 @@ _BOUND = etree.XPath(
 )
 """Elements that name a relationship, or namespaces that may be passed over."""
 
+_places: dict[tuple[etree._Element, str], tuple[etree._Element, int]] = {}
+"""The element of a name that was asked about last in each element, and its place."""
 _sound: set[tuple[str, bytes, frozenset[str]]] = set()
 
 
 def errors(path: Path) -> list[str]:
     """What is wrong with a document, a place for each."""
-    return [str(error) for error in _validator().validate(str(path)).errors]
+    try:
+        return [str(error) for error in _validator().validate(str(path)).errors]
+    finally:
+        _places.clear()
+
+
+def place(element: etree._Element) -> int:
+    """The place of an element among its siblings of one name, from 1."""
+    parent = element.getparent()
+    if parent is None:
+        return 1
+    key = parent, element.tag
+    before, number = _places.get(key, (None, 0))
+    if element is not before:
+        number = _counted_on(before, number, element) or _counted(parent, element)
+        _places[key] = element, number
+    return number
+
+
+def _counted_on(before: etree._Element | None, number: int, element: etree._Element) -> int:
+    """The place of an element, from that of one before it; 0 when it does not come after it."""
+    later = () if before is None else before.itersiblings(element.tag)
+    return next((n for n, sibling in enumerate(later, number + 1) if sibling is element), 0)
+
+
+def _counted(parent: etree._Element, element: etree._Element) -> int:
+    siblings = parent.iterchildren(element.tag)
+    return next(n for n, sibling in enumerate(siblings, 1) if sibling is element)
+
+
+validators_own = stack._sibling_position
+stack._sibling_position = place  # there is no public way to this one either
 
 
 @cache

@@ -6,7 +6,9 @@ import zipfile
 from pathlib import Path
 
 import docx_checks
+import open_xml
 import pytest
+from lxml import etree
 
 DAMAGE = {
     "a link to nowhere": (
@@ -83,3 +85,13 @@ def _with_closing(data: str, old: str, new: str) -> str:
         end = data.index("</w:tc>", start)
         return data[:end] + "</w:tcx>" + data[end + len("</w:tc>") :]
     return data
+
+
+def test_the_place_of_an_element_is_counted_as_the_validator_counts_it(full):
+    with zipfile.ZipFile(full) as archive:
+        body = etree.fromstring(archive.read("word/document.xml"))
+    elements = [*body.iter(etree.Element, etree.Comment)]
+    in_order = [open_xml.place(element) for element in elements]
+    backwards = [open_xml.place(element) for element in reversed(elements)]
+    assert in_order == backwards[::-1] == [open_xml.validators_own(element) for element in elements]
+    assert max(in_order) > 20
