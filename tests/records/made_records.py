@@ -33,6 +33,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, get_args
 
+from pydantic import BaseModel
+
 from portfolio.activities import all_activities
 from portfolio.activities.activity import Row
 from portfolio.activities.catalogue import builtin_catalogue
@@ -66,7 +68,7 @@ class MadeRecord:
 
 def read(name: str) -> MadeRecord:
     """A made record. Raises ``KeyError`` or ``ValueError`` for one that says what cannot be."""
-    said = tomllib.loads((RECORDS / f"{name}.toml").read_text(encoding="utf-8"))
+    said = said_in(name)
     if not said.keys() <= KNOWN:
         raise ValueError(f"{name} has keys that are not known: {said.keys() - KNOWN}")
     unit = said.get("unit", UNIT)
@@ -79,6 +81,10 @@ def read(name: str) -> MadeRecord:
         expected=tuple(sorted(one for line in said["expected"] for one in _each(line))),
         statuses=said.get("statuses", {}),
     )
+
+
+def said_in(name: str) -> dict[str, Any]:
+    return tomllib.loads((RECORDS / f"{name}.toml").read_text(encoding="utf-8"))
 
 
 def _each(line: str) -> list[str]:
@@ -134,35 +140,51 @@ def _empty(unit: str) -> Record:
 
 
 def _changed(start: Record, unit: str, said: Mapping[str, Any]) -> Record:
-    answers = {ref: copy.deepcopy(dict(e.activities)) for (_, ref), e in start.entries.items()}
+    """Only what is named is taken apart and read again; the rest is that of the start."""
+    answers: dict[str, Any] = {ref: e.activities for (_, ref), e in start.entries.items()}
     answers.update(said.get("answers", {}))
-    items = {item.ref: json.loads(item.model_dump_json()) for item in start.items}
+    items: dict[str, Any] = {item.ref: item for item in start.items}
     items.update({item["ref"]: _added(item) for item in said.get("add", [])})
-    whole = {**answers, **items, "record": json.loads(start.details.model_dump_json())}
-    if text := said.get("every_text"):
-        for stored in answers.values():
-            for name in stored:
-                stored[name] = _with_text(all_activities()[name].answer, stored[name], text)
+    whole = {**answers, **items, "record": start.details}
+    text = said.get("every_text")
+    places = (*said.get("set", {}), *said.get("take_out", []))
+    named = {place.partition(" ")[0] for place in places} | {*(answers if text else ())}
+    whole.update({first: _taken_apart(whole[first]) for first in named if first in whole})
+    for ref in answers if text else ():
+        for name in whole[ref]:
+            whole[ref][name] = _with_text(all_activities()[name].answer, whole[ref][name], text)
     for place, value in said.get("set", {}).items():
         holder, last = _place(whole, place)
         holder[last] = value
     for place in said.get("take_out", []):
         holder, last = _place(whole, place)
         del holder[last]
+    changed = named | {*said.get("answers", {})}
     return replace(
         start,
-        details=Details.model_validate_json(json.dumps(whole["record"], default=str)),
-        items=tuple(
-            EvidenceItem.model_validate_json(json.dumps(whole[ref], default=str))
-            for ref in sorted(items)
-            if ref in whole
-        ),
+        details=_read(Details, whole["record"]),
+        items=tuple(_read(EvidenceItem, whole[ref]) for ref in sorted(items) if ref in whole),
         entries={
-            (unit, ref): Answers(activities=_as_stored(whole[ref]), saved=None)
+            (unit, ref): Answers(
+                activities=_as_stored(whole[ref]) if ref in changed else whole[ref], saved=None
+            )
             for ref in answers
             if ref in whole
         },
     )
+
+
+def _taken_apart(value: Any) -> Any:
+    """A copy in which anything can be changed."""
+    if isinstance(value, BaseModel):
+        return json.loads(value.model_dump_json())
+    return copy.deepcopy(dict(value))
+
+
+def _read(kind: type[Any], value: Any) -> Any:
+    if isinstance(value, kind):
+        return value
+    return kind.model_validate_json(json.dumps(value, default=str))
 
 
 def _added(item: dict[str, Any]) -> dict[str, Any]:

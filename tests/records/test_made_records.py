@@ -42,4 +42,4 @@ def test_a_made_record_has_exactly_the_findings_that_an_assessor_would_make(
 
 def test_there_are_enough_made_records_and_each_says_what_is_objected_to():
     assert len(NAMES) >= 60
-    assert all(made_records.read(name).objection for name in NAMES)
+    assert all(made_records.said_in(name)["objection"] for name in NAMES)
