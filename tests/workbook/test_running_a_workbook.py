@@ -5,10 +5,12 @@ from __future__ import annotations
 import base64
 import io
 import shutil
+from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
 import pytest
+from nbformat import NotebookNode
 from nbformat.sign import NotebookNotary
 from PIL import Image
 
@@ -27,6 +29,7 @@ from portfolio.workbook.added import code_of, everything_added
 from portfolio.workbook.cells import notebook_cells
 from portfolio.workbook.generate import write_workbook
 from portfolio.workbook.run import Run, run_workbook
+from portfolio.workbook.section import Section
 from portfolio.workbook.trust import trust as trust_code
 from portfolio.workbook.workers import Workers
 
@@ -123,12 +126,6 @@ def test_what_a_page_shows_beside_the_answers_is_not_run_for_word(run):
     assert not {"about-evidence", "about-checks"} & {cell.id for cell in cells}
 
 
-def test_a_tutors_code_finds_the_whole_page_of_which_it_is_part(run, folder: Path):
-    add_cell(folder, "2.1", tagged("1 + 1"), after="setup")
-    cells = nbformat.reads(run().notebooks["2.1"].decode(), as_version=4).cells
-    assert {"about-evidence", "show-evidence", "show-checks"} <= {cell.id for cell in cells}
-
-
 def test_a_tutors_text_on_a_page_that_gives_nothing_else_flows_into_the_portfolio(
     run, folder: Path
 ):
@@ -178,12 +175,75 @@ def test_a_tutors_text_flows_to_its_place(run, folder: Path):
     assert run().sections["3.1"].blocks[-1] == Prose("A note from **your tutor**.")
 
 
-def test_a_tutors_table_and_figure_flow_with_caption_and_alternative_text(run, folder: Path):
+REASONS = ("", "0", "None")
+"""With these a program says that it ends and that nothing has failed."""
+
+
+@dataclass(frozen=True)
+class Tutored:
+    """A page to which a tutor has added many cells of code that this computer trusts, as it was
+    run, and as it was run again."""
+
+    first: Run
+    again: Run
+    trace: Path
+
+    @property
+    def section(self) -> Section:
+        return self.first.sections["3.1"]
+
+
+@pytest.fixture(scope="module")
+def tutored(
+    of_an_empty_record: Path, tmp_path_factory: pytest.TempPathFactory, unit: Unit, workers: Workers
+) -> Tutored:
+    """Each page with code of somebody's is run in a process of its own, so these cells share it."""
+    space = tmp_path_factory.mktemp("tutored")
+    cache = Cache(shutil.copytree(of_an_empty_record, space / "cache"))
+    details = Details(learner=Learner(name="Robin Example"), units=(unit.id,))
+    folder = create_record(space / "record", details).folder
+    write_workbook(unit, folder / "notebooks" / unit.id)
+    (folder / "json.py").write_text("raise SystemExit('found beside the record')")
+    (folder / "notebooks" / unit.id / "secrets.py").write_text("raise SystemExit('found')")
+    for cell in reversed(tutors_cells(space / "trace")):
+        add_cell(folder, "3.1", cell)
+
+    def run_now() -> Run:
+        record = open_record(folder)
+        report = check_unit(unit, record)
+        return run_workbook(unit, record, report, cache, workers, lambda *_: None)
+
+    return Tutored(first=run_now(), again=run_now(), trace=space / "trace")
+
+
+def tutors_cells(trace: Path) -> list[NotebookNode]:
+    fails = tagged("print('first')\n1 / 0")
+    fails.metadata.tags.append("raises-exception")
+    skipped = tagged(f"open({str(trace)!r}, 'w')\nprint('ran')")
+    skipped.metadata.tags.append("skip-execution")
+    exits = [tagged(f"print('exit {why}')\nimport sys; sys.exit({why})") for why in REASONS]
+    look = (
+        "import os, secrets\nprint(os.listdir('.'), os.path.isdir(record), page.folder == record)"
+    )
     frame = "# Scores by week | Two weeks\nimport pandas as pd\npd.DataFrame({'Week': [1, 2]})"
     figure = "import matplotlib.pyplot as plt\nplt.plot([1, 3]);"
-    add_cell(folder, "3.1", tagged(figure, caption="Trend", alternative="It rises from 1 to 3."))
-    add_cell(folder, "3.1", tagged(frame))
-    *_, table, chart = run().sections["3.1"].blocks
+    return [
+        tagged(look),
+        fails,
+        skipped,
+        *exits,
+        tagged(frame),
+        tagged(figure, caption="Trend", alternative="It rises from 1 to 3."),
+    ]
+
+
+def test_a_tutors_code_finds_the_whole_page_of_which_it_is_part(tutored: Tutored):
+    cells = nbformat.reads(tutored.first.notebooks["3.1"].decode(), as_version=4).cells
+    assert {"about-evidence", "show-evidence", "show-checks"} <= {cell.id for cell in cells}
+
+
+def test_a_tutors_table_and_figure_flow_with_caption_and_alternative_text(tutored: Tutored):
+    *_, table, chart = tutored.section.blocks
     assert isinstance(table, Table)
     assert (table.caption, table.description, table.rows) == (
         "Scores by week",
@@ -192,6 +252,32 @@ def test_a_tutors_table_and_figure_flow_with_caption_and_alternative_text(run, f
     )
     assert isinstance(chart, Figure)
     assert (chart.caption, chart.alternative) == ("Trend", "It rises from 1 to 3.")
+
+
+def test_a_cell_may_fail_that_is_meant_to(tutored: Tutored):
+    assert tutored.section.error == ""
+    at = tutored.section.blocks.index(Prose("first\n"))
+    assert tutored.section.blocks[at + 1] == Prose("ZeroDivisionError: division by zero")
+    assert "3.1" in tutored.first.executed
+    assert tutored.again.executed == ()
+
+
+def test_a_cell_that_is_to_be_skipped_is_not_run(tutored: Tutored):
+    assert Prose("ran\n") not in tutored.section.blocks
+    assert not tutored.trace.exists()
+
+
+@pytest.mark.parametrize("reason", REASONS)
+def test_a_cell_that_ends_itself_without_a_reason_has_not_failed(tutored: Tutored, reason: str):
+    shown = tutored.section.blocks
+    at = shown.index(Prose(f"exit {reason}\n"))
+    later = REASONS[REASONS.index(reason) + 1 :]
+    assert tutored.section.error == ""
+    assert shown[at + 1 : -2] == tuple(Prose(f"exit {why}\n") for why in later)
+
+
+def test_cells_run_in_an_empty_folder_of_their_own(tutored: Tutored):
+    assert Prose("[] True True\n") in tutored.section.blocks
 
 
 def test_code_that_this_computer_does_not_trust_is_not_run(run, folder: Path, tmp_path: Path):
@@ -241,27 +327,6 @@ def test_an_error_is_told_in_its_own_signs(run, folder: Path):
     assert plain(part.words) == "NameError: name '__week_1__' is not defined"
 
 
-def test_a_cell_may_fail_that_is_meant_to(run, folder: Path):
-    cell = tagged("print('first')\n1 / 0")
-    cell.metadata.tags.append("raises-exception")
-    add_cell(folder, "3.1", cell)
-    section = run().sections["3.1"]
-    assert section.error == ""
-    assert section.blocks[-2:] == (
-        Prose("first\n"),
-        Prose("ZeroDivisionError: division by zero"),
-    )
-    assert run().executed == ()
-
-
-def test_a_cell_that_is_to_be_skipped_is_not_run(run, folder: Path, tmp_path: Path):
-    cell = tagged(f"open({str(tmp_path / 'trace')!r}, 'w')\nprint('ran')")
-    cell.metadata.tags.append("skip-execution")
-    add_cell(folder, "3.1", cell)
-    assert Prose("ran\n") not in run().sections["3.1"].blocks
-    assert not (tmp_path / "trace").exists()
-
-
 def test_a_tag_that_changes_what_a_cell_does_has_to_be_trusted(run, folder: Path):
     path = add_cell(folder, "3.1", tagged("print('mine')"))
     assert not run().notes
@@ -270,13 +335,6 @@ def test_a_tag_that_changes_what_a_cell_does_has_to_be_trusted(run, folder: Path
     cell.metadata.tags.append("raises-exception")
     nbformat.write(notebook, path)
     assert any("3.1.ipynb holds code that was not run" in note for note in run().notes)
-
-
-@pytest.mark.parametrize("reason", ["", "0", "None"])
-def test_a_cell_that_ends_itself_without_a_reason_has_not_failed(run, folder: Path, reason: str):
-    add_cell(folder, "3.1", tagged(f"print('so far')\nimport sys; sys.exit({reason})"))
-    section = run().sections["3.1"]
-    assert (section.error, section.blocks[-1]) == ("", Prose("so far\n"))
 
 
 def test_a_picture_attached_to_a_text_flows_to_its_place(run, folder: Path):
@@ -369,16 +427,6 @@ def test_running_and_saving_a_notebook_in_jupyter_trusts_no_code_for_a_build(
     path = add_cell(folder, "3.1", tagged("print('not mine')"), trust=False)
     NotebookNotary().sign(nbformat.read(path, as_version=4))
     assert any("3.1.ipynb holds code that was not run" in note for note in run().notes)
-
-
-def test_cells_run_in_an_empty_folder_of_their_own(run, folder: Path):
-    (folder / "json.py").write_text("raise SystemExit('found beside the record')")
-    (folder / "notebooks" / "cg-406" / "secrets.py").write_text("raise SystemExit('found')")
-    look = (
-        "import os, secrets\nprint(os.listdir('.'), os.path.isdir(record), page.folder == record)"
-    )
-    add_cell(folder, "3.1", tagged(look))
-    assert Prose("[] True True\n") in run().sections["3.1"].blocks
 
 
 def test_progress_counts_every_notebook(folder: Path, unit: Unit, cache: Cache, workers):
