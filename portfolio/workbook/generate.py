@@ -24,6 +24,8 @@ _METADATA = {
     "language_info": {"name": "python"},
 }
 
+_last_unit: tuple[Unit, dict[str, bytes]] | None = None
+
 
 def notebook(cells: Iterable[Cell]) -> NotebookNode:
     """A notebook with these cells, the same for the same cells."""
@@ -64,12 +66,24 @@ def write_notebook(unit: Unit, name: str, place: Folder, inside: str) -> Path | 
     ``inside`` is its folder in ``place``. Raises BuildError when it cannot be written.
     """
     file = (PurePosixPath(inside) / f"{file_stem(name)}.ipynb").as_posix()
-    made = form_notebook(unit, name)
-    data, old = _bytes(made), _old(place, file)
+    data, old = _without_added(unit, name), _old(place, file)
     if old is not None and old != data:
+        made = form_notebook(unit, name)
         _keep_added(made, _parsed(old, place, file))
         data = _bytes(made)
     return place.path(file) if place.put(file, data) else None
+
+
+def _without_added(unit: Unit, name: str) -> bytes:
+    """One notebook to which nobody has added anything. Those of the last unit are remembered, for
+    the workbooks of a whole group."""
+    global _last_unit
+    last = _last_unit
+    if last is None or (last[0] is not unit and last[0] != unit):
+        last = _last_unit = unit, {}
+    if name not in last[1]:
+        last[1][name] = _bytes(form_notebook(unit, name))
+    return last[1][name]
 
 
 def _bytes(made: NotebookNode) -> bytes:
