@@ -5,6 +5,7 @@ Each function takes a path and returns the problems it finds as sentences: an em
 
 from __future__ import annotations
 
+import os
 import re
 import zipfile
 from collections import Counter
@@ -152,7 +153,11 @@ def invalid(path: Path) -> list[str]:
 
 def low_contrast(path: Path) -> list[str]:
     """Styles whose text does not stand out from their ground, table headings included."""
-    styles = _part(path, "word/styles.xml")
+    return [*_low_contrast(_part(path, "word/styles.xml"))]
+
+
+@lru_cache(maxsize=8)
+def _low_contrast(styles: etree._Element) -> tuple[str, ...]:
     by_id = {style.get(W + "styleId"): style for style in styles.iter(W + "style")}
     fills = {
         shade.get(W + "fill")
@@ -169,7 +174,7 @@ def low_contrast(path: Path) -> list[str]:
         for against in fills if name.startswith("Table Heading") else {ground or "FFFFFF"}:
             if contrast(color, against) < LEAST_CONTRAST:
                 found.append(f"style {name}: {color} on {against} is hard to read")
-    return found
+    return tuple(found)
 
 
 def contrast(one: str, other: str) -> float:
@@ -194,10 +199,15 @@ def bookmarks(path: Path) -> set[str]:
 
 
 def style_names(path: Path) -> dict[str, str]:
-    """The name of every style by its id."""
+    """The name of every style by its id; to be read, not changed."""
+    return _style_names(_part(path, "word/styles.xml"))
+
+
+@lru_cache(maxsize=8)
+def _style_names(styles: etree._Element) -> dict[str, str]:
     return {
         style.get(W + "styleId"): style.find(W + "name").get(W + "val")
-        for style in _part(path, "word/styles.xml").iter(W + "style")
+        for style in styles.iter(W + "style")
     }
 
 
@@ -302,7 +312,11 @@ def _entries(path: Path, style: str) -> list[str]:
 
 def _heading_level(paragraph: etree._Element, names: dict[str, str]) -> int:
     """1 for the highest; 0 for a paragraph that is no heading."""
-    style = names[paragraph.find(f"{W}pPr/{W}pStyle").get(W + "val")]
+    return _level_of(names[paragraph.find(f"{W}pPr/{W}pStyle").get(W + "val")])
+
+
+@lru_cache(maxsize=1024)
+def _level_of(style: str) -> int:
     match = re.fullmatch(r"heading (\d)", style)
     return int(match[1]) if match else {"Outcome Heading": 1, "Criterion Heading": 2}.get(style, 0)
 
@@ -404,8 +418,15 @@ def _luminance(color: str) -> float:
 
 
 def _part(path: Path, name: str) -> etree._Element:
+    facts = os.stat(path)
+    return _tree(_bytes(path, name, facts.st_ino, facts.st_ctime_ns, facts.st_size))
+
+
+@lru_cache(maxsize=16)
+def _bytes(path: Path, name: str, *version: int) -> bytes:
+    """A part of this very version of a file, unpacked once for all checks of it."""
     with zipfile.ZipFile(path) as package:
-        return _tree(package.read(name))
+        return package.read(name)
 
 
 @lru_cache(maxsize=8)
