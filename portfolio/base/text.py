@@ -142,6 +142,11 @@ def number(value: float, unit: str = "") -> str:
     return f"{text}{unit}" if unit == "%" else f"{text} {unit}".strip()
 
 
+def two_decimals(value: float) -> str:
+    """``75.10``, ``−0.30``: as exact as any other figure beside it."""
+    return with_minus(f"{round(value, 2) + 0:,.2f}")
+
+
 def with_minus(text: str) -> str:
     """A figure with a minus sign where it has a hyphen: ``−0.30``."""
     return text.replace("-", _MINUS)

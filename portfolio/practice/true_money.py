@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from portfolio.practice.analysis.money import whole_pounds
 from portfolio.practice.prices import prices
 from portfolio.practice.results import Year
 from portfolio.practice.world import World
@@ -26,7 +27,7 @@ class TrueMoney:
 def true_money(whole: Year, world: World) -> TrueMoney:
     """The money of a whole year, with the truth in it."""
     return TrueMoney(
-        spent=float(whole.costs["pounds"].sum()),
-        time=float(whole.costs["hours"].sum()) * prices(world).hour,
-        benefit=float(whole.truth["benefit"]),
+        spent=whole_pounds(whole.costs["pounds"].sum()),
+        time=whole_pounds(whole.costs["hours"].sum() * prices(world).hour),
+        benefit=whole_pounds(whole.truth["benefit"]),
     )

@@ -133,7 +133,7 @@ def table_of(options: Sequence[Appraised], years: int) -> Table:
         "tell an effect and it pays, each range being that of 95 years in 100.",
         numeric=(3, 5, 6),
         header_column=True,
-        widths=(14, 16, 16, 12, 24, 11, 11),
+        widths=(17, 17, 18, 9, 22, 10, 10),
     )
 
 

@@ -17,8 +17,12 @@ from portfolio.document.bundle import MIME, bundle, from_bundle
 from portfolio.document.page_html import to_text
 from portfolio.practice.analysis import sentences
 from portfolio.practice.analysis.analysis_blocks import MOST_PLACES, analysis_blocks
+from portfolio.practice.analysis.before_and_after import BeforeAfter
+from portfolio.practice.analysis.estimate import SERVICE_MEASURES, Estimate
 from portfolio.practice.analysis.money import Money, money
 from portfolio.practice.analysis.whole_analysis import analyse
+
+FIGURE = re.compile(r"\d[\d.]*")
 
 
 def _still(teams: int = 4) -> pd.DataFrame:
@@ -59,6 +63,14 @@ def test_what_leavers_and_what_service_saved_are_told_apart():
     assert found.service.value == pytest.approx(20 * 40.0 * 4 * 52)
     assert found.leavers.value == pytest.approx(found.benefit.value - found.service.value)
     assert found.left.value == pytest.approx(found.benefit.value - 100)
+
+
+def test_whole_pounds_add_up_as_they_are_shown():
+    found = money(_still(), worlds.staff(8), _costs(100.5, 10.03), worlds.PRICES)
+    for amount in (found.spent, found.time, found.benefit.value, found.left.low, found.left.high):
+        assert amount == round(amount)
+    assert found.cost == found.spent + found.time
+    assert found.benefit.value == found.service.value + found.leavers.value
 
 
 def _unsure(teams: int) -> Money:
@@ -114,6 +126,7 @@ def test_without_other_teams_no_number_of_weeks_is_said_to_decide():
 def test_a_point_has_no_upper_price_when_the_effect_may_be_nothing():
     found = money(worlds.measures(5, 0.05), worlds.staff(), _costs(1000), worlds.PRICES)
     assert found.cost_per_point.high == math.inf
+    assert "cost cannot be told" in sentences.of_money(found)
     clear = money(worlds.measures(5, 5.0), worlds.staff(), _costs(1000), worlds.PRICES)
     each = clear.cost_per_point
     assert each.low < each.value < each.high < math.inf
@@ -251,3 +264,22 @@ def test_the_hidden_truth_is_not_looked_at():
     year = worlds.year()
     other = dataclasses.replace(year, truth={})
     assert analyse(other, worlds.PRICES) == analyse(year, worlds.PRICES)
+
+
+def test_figures_beside_each_other_have_the_same_decimals(shown):
+    tables = {block.caption: block for block in shown if isinstance(block, Table)}
+    (service,) = (block for name, block in tables.items() if name.startswith("The measures"))
+    figures = [
+        figure for row in service.rows for cell in row[1:] for figure in FIGURE.findall(cell)
+    ]
+    assert figures
+    assert all(re.fullmatch(r"\d+\.\d\d", figure) for figure in figures)
+
+
+def test_a_figure_that_did_not_move_is_not_said_to_be_chance():
+    still = Estimate(value=0.01, low=-1.4, high=1.4, p=0.99, unit="percentage points")
+    before = BeforeAfter(measure=SERVICE_MEASURES["csat"], before=75, after=75, estimate=still)
+    told = sentences.in_short(before, None)
+    assert told.endswith("stayed about as it was: no clear change.")
+    moved = dataclasses.replace(before, estimate=dataclasses.replace(still, value=0.4))
+    assert "That may be chance" in sentences.in_short(moved, None)

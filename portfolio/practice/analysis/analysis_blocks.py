@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping
 
-from portfolio.base.text import capitalised, number, pounds
+from portfolio.base.text import capitalised, pounds, two_decimals
 from portfolio.document.blocks import Block, Callout, Heading, Prose, Table
 from portfolio.practice.analysis import sentences
 from portfolio.practice.analysis.break_in_line import Interrupted
 from portfolio.practice.analysis.differences import Difference
+from portfolio.practice.analysis.estimate import Estimate
 from portfolio.practice.analysis.judges import Agreement, Leniency, Place
 from portfolio.practice.analysis.money import Money
 from portfolio.practice.analysis.whole_analysis import Analysis, ways_to_look
@@ -23,7 +24,8 @@ CHANCE = (
     "is not yet what the programme did, because the market, the season and whatever else happened "
     "move the figures too. Only against other teams does what happened to everybody drop out. With "
     "many intervals some will leave out 0 by chance alone: look for what all three ways of looking "
-    "agree on."
+    "agree on. A change is weighed week by week, so it may differ a little from the difference of "
+    "the two means."
 )
 FEW_WINNERS = (
     "With few winners only a crass difference shows, so “common by chance” does not prove that the "
@@ -84,8 +86,10 @@ def _service(found: Analysis) -> Iterator[Block]:
 
 
 def _service_table(found: Analysis) -> Table:
-    breaks = {result.measure.key: str(result.estimate) for result in found.breaks}
-    differences = {result.measure.key: str(result.estimate) for result in found.differences}
+    breaks = {result.measure.key: _in_two_lines(result.estimate) for result in found.breaks}
+    differences = {
+        result.measure.key: _in_two_lines(result.estimate) for result in found.differences
+    }
     return Table(
         caption="The measures before and after, looked at in three ways",
         columns=(
@@ -99,9 +103,9 @@ def _service_table(found: Analysis) -> Table:
         rows=tuple(
             (
                 f"{result.measure.name} ({result.measure.scale})",
-                number(result.before),
-                number(result.after),
-                str(result.estimate),
+                two_decimals(result.before),
+                two_decimals(result.after),
+                _in_two_lines(result.estimate),
                 breaks.get(result.measure.key, "not known"),
                 differences.get(result.measure.key, "no other teams"),
             )
@@ -112,6 +116,11 @@ def _service_table(found: Analysis) -> Table:
         numeric=(1, 2),
         header_column=True,
     )
+
+
+def _in_two_lines(estimate: Estimate) -> str:
+    """An estimate with its interval on a line of its own."""
+    return str(estimate).replace(" (", "\n(", 1)
 
 
 def _three_ways(found: Analysis) -> Iterator[Block]:
@@ -159,7 +168,7 @@ def _judges(
             caption="How far the judges agreed on each award criterion",
             columns=("Award criterion", "Agreement (Krippendorff's alpha)"),
             rows=tuple(
-                (name, "all scores alike" if math.isnan(alpha) else number(alpha))
+                (name, "all scores alike" if math.isnan(alpha) else two_decimals(alpha))
                 for name, alpha in agreement.by_criterion.items()
             ),
             description="One row a criterion: 1 is full agreement, 0 is chance.",
@@ -190,7 +199,8 @@ def _leniency(found: Leniency, names: Mapping[str, str]) -> Iterator[Block]:
 
 
 def _moved_table(shown: list[Place], all_moved: int) -> Table:
-    part = f" ({len(shown)} of {all_moved} shown, winners first)" if len(shown) < all_moved else ""
+    first = ", winners first" if any(place.won for place in shown) else ""
+    part = f" ({len(shown)} of {all_moved} shown{first})" if len(shown) < all_moved else ""
     return Table(
         caption=f"Nominations whose place would change if leniency were taken out{part}",
         columns=("Award", "Nomination", "Won", "Mean score", "Place", "Corrected", "Place then"),
@@ -199,9 +209,9 @@ def _moved_table(shown: list[Place], all_moved: int) -> Table:
                 award_heading(place.award),
                 place.nomination,
                 "yes" if place.won else "no",
-                number(place.scored),
+                two_decimals(place.scored),
                 str(place.place_scored),
-                number(place.corrected),
+                two_decimals(place.corrected),
                 str(place.place_corrected),
             )
             for place in shown
@@ -274,7 +284,7 @@ def _money(found: Money) -> Iterator[Block]:
             ),
             (
                 "Cost of a point of customer satisfaction",
-                _amount(point.value),
+                "cannot be told" if math.isinf(point.high) else _amount(point.value),
                 _range(point.low, point.high),
             ),
         ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from portfolio.base.text import number
+from portfolio.base.text import two_decimals
 from portfolio.practice.results import LOWER_IS_BETTER
 
 CONFIDENCE = 0.95
@@ -30,7 +30,7 @@ class Estimate:
         return self.low <= truth <= self.high
 
     def __str__(self) -> str:
-        """``+1.2 (+0.3 to +2.1)``."""
+        """``+1.20 (+0.30 to +2.10)``."""
         return f"{signed(self.value)} ({signed(self.low)} to {signed(self.high)})"
 
 
@@ -85,6 +85,6 @@ SERVICE_MEASURES = {
 
 
 def signed(value: float, unit: str = "") -> str:
-    """``+1.2``, ``−0.3``, ``0``."""
-    text = number(value, unit)
+    """``+1.20``, ``−0.30``, ``0.00``: as exact as any other figure beside it."""
+    text = f"{two_decimals(value)} {unit}".strip()
     return f"+{text}" if round(value, 2) > 0 else text

@@ -108,6 +108,11 @@ class Money:
         return Needed(times=times, teams=times * self.teams, months=times * months)
 
 
+def whole_pounds(amount: float) -> float:
+    """An amount as it is shown, so that what is added up from it is what people add up."""
+    return float(round(amount))
+
+
 def money(
     measures: pd.DataFrame, staff: pd.DataFrame, costs: pd.DataFrame, prices: Prices
 ) -> Money:
@@ -118,18 +123,23 @@ def money(
     of their doubt together. Return on investment = (benefit - cost) / cost.
     Raises AnalysisError when nothing was spent, or the data are not enough.
     """
-    spent, time = float(costs["pounds"].sum()), float(costs["hours"].sum() * prices.hour)
+    spent, time = (
+        whole_pounds(costs["pounds"].sum()),
+        whole_pounds(costs["hours"].sum() * prices.hour),
+    )
     if spent + time <= 0:
         raise AnalysisError("Nothing has been spent yet, so there is no return to work out.")
     benefit = _benefit(measures, staff, prices)
+    service = _benefit(measures, staff, replace(prices, leaver=0.0))
+    leavers = _benefit(measures, staff, replace(prices, contact=0.0, complaint=0.0))
     points = _effect(measures, SERVICE_MEASURES["csat"])
     per_hundred = WHOLE / (spent + time)
     return Money(
         spent=spent,
         time=time,
         benefit=benefit,
-        service=_benefit(measures, staff, replace(prices, leaver=0.0)),
-        leavers=_benefit(measures, staff, replace(prices, contact=0.0, complaint=0.0)),
+        service=service,
+        leavers=replace(leavers, value=benefit.value - service.value),
         leaver=prices.leaver,
         returned=_scaled(benefit, per_hundred, -WHOLE, "pounds for each £100"),
         cost_per_point=_per_point(spent + time, points),
@@ -143,7 +153,9 @@ def _benefit(measures: pd.DataFrame, staff: pd.DataFrame, prices: Prices) -> Est
     """What the programme's teams saved by these prices (pounds)."""
     change = _effect(measures.assign(losses=_losses(measures, staff, prices)), LOSSES)
     team_weeks = len(weeks_run(measures)) * measures.loc[measures["in_programme"], "team"].nunique()
-    return _scaled(change, -team_weeks, 0.0, "pounds")
+    saved = _scaled(change, -team_weeks, 0.0, "pounds")
+    low, high = whole_pounds(saved.low), whole_pounds(saved.high)
+    return replace(saved, value=whole_pounds(saved.value), low=low, high=high)
 
 
 def _losses(measures: pd.DataFrame, staff: pd.DataFrame, prices: Prices) -> pd.Series:

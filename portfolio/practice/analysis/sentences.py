@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
-from portfolio.base.text import capitalised, number, plural, pounds
+from portfolio.base.text import capitalised, number, plural, pounds, two_decimals
 from portfolio.practice.analysis.before_and_after import BeforeAfter
 from portfolio.practice.analysis.break_in_line import Interrupted
 from portfolio.practice.analysis.differences import Difference
@@ -25,31 +25,41 @@ def in_short(change: BeforeAfter, difference: Difference | None) -> str:
         told = f"Against other teams, {_low(change.measure)} {_moved(difference.estimate)}"
         if difference.estimate.is_clear:
             return f"{told} in the programme's teams. That is more than chance explains."
-        return f"{told} in the programme's teams. That may be chance: there is no clear effect."
+        return f"{told} in the programme's teams{_perhaps(difference.estimate)} no clear effect."
     told = f"Against the year before, {_low(change.measure)} {_moved(change.estimate)}"
     if change.estimate.is_clear:
         return (
             f"{told}. That is more than chance explains. But there are no other teams to compare "
             "with, so nobody can tell whether the programme did it."
         )
-    return f"{told}. That may be chance: there is no clear change."
+    return f"{told}{_perhaps(change.estimate)} no clear change."
+
+
+def _perhaps(estimate: Estimate) -> str:
+    """What leads over to a verdict that nothing is clear."""
+    return ". That may be chance: there is" if _in_tenths(estimate) else ":"
+
+
+def _in_tenths(estimate: Estimate) -> float:
+    return round(abs(estimate.value), 1)
 
 
 def _moved(estimate: Estimate) -> str:
-    amount = round(abs(estimate.value), 1)
+    amount = _in_tenths(estimate)
     if not amount:
-        return "stayed as it was"
+        return "stayed about as it was"
     return f"{'rose' if estimate.value > 0 else 'fell'} by about {number(amount, estimate.unit)}"
 
 
 def of_change(found: BeforeAfter) -> str:
     """What before and after say, and that they do not say why."""
     return (
-        f"{found.measure.name} ({found.measure.scale}) changed from {number(found.before)} to "
-        f"{number(found.after)} against the same weeks a year before, by "
-        f"{_amount_of(found.estimate)}. {_verdict(found.estimate, found.measure)} "
-        "This tells whether something changed, not what changed it: whatever else happened in the "
-        "same year is in this figure too."
+        f"{found.measure.name} ({found.measure.scale}) was {two_decimals(found.before)} in "
+        f"the year before and {two_decimals(found.after)} in the same weeks of the programme. "
+        f"Weighed week by week, it changed by {_amount_of(found.estimate)}. "
+        f"{_verdict(found.estimate, found.measure)} This tells whether something "
+        "changed, not what changed it: whatever else happened in the same year is in this figure "
+        "too."
     )
 
 
@@ -79,7 +89,8 @@ def of_agreement(found: Agreement) -> str:
     """What Krippendorff's alpha means for the awards."""
     if math.isnan(found.alpha):
         return "Every score given is the same, so there is nothing to agree about."
-    alpha = f"{number(found.alpha)} (95% interval: {number(found.low)} to {number(found.high)})"
+    low, high = two_decimals(found.low), two_decimals(found.high)
+    alpha = f"{two_decimals(found.alpha)} (95% interval: {low} to {high})"
     if found.alpha >= RELIABLE:
         meaning = "The judges read the criteria alike; the scores can carry a decision."
     elif found.alpha >= TENTATIVE:
@@ -101,7 +112,7 @@ def of_leniency(found: Leniency, names: Mapping[str, str]) -> str:
     """Who is lenient or harsh, and what a correction would change. ``names`` has each judge as
     people name them."""
     unlike = [
-        f"{names[place]} gives {number(abs(judge.value))} points "
+        f"{names[place]} gives {two_decimals(abs(judge.value))} points "
         f"{'more' if judge.value > 0 else 'less'} than the panel"
         for place, judge in found.judges.items()
         if judge.is_clear
@@ -227,8 +238,8 @@ def _point(found: Money) -> str:
         return "Customer satisfaction did not rise, so a point of it has no price."
     if math.isinf(each.high):
         return (
-            f"A point of customer satisfaction cost about {_amount(each.value)}, at least "
-            f"{_amount(each.low)}; there is no upper limit, because the effect may be nothing."
+            "What a point of customer satisfaction cost cannot be told, because the effect may be "
+            f"nothing: {_amount(each.low)} at least."
         )
     return (
         f"A point of customer satisfaction cost about {_amount(each.value)} "
