@@ -97,7 +97,7 @@ def _effects_table(cohort: Cohort, found: Sequence[Programme]) -> Table:
         "the 95% interval, and the way of looking that found it.",
         numeric=(len(columns),),
         header_column=True,
-        widths=(2.0, 3.1, *((3.2,) if differ else ()), 1.7, 4.0, 3.3),
+        widths=(2.4, 3.0, *((3.2,) if differ else ()), 1.7, 3.9, 3.2),
     )
 
 
@@ -189,7 +189,7 @@ def _cause_cells(one: Programme, differ: bool) -> tuple[str, ...]:
     why = one.year.causes
     return (
         one.letter,
-        *((number(why.strength),) if differ else ()),
+        *((f"{why.strength:.1f}",) if differ else ()),
         _percent(why.reach),
         _percent(why.clarity),
         _percent(why.trust_before),

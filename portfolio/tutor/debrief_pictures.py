@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from math import ceil
 from typing import TypeVar
 
@@ -197,4 +198,6 @@ def _cut(rows: Sequence[Row], draw: Callable[[tuple[Row, ...]], Figure]) -> Iter
     pictures = ceil(len(rows) / IN_A_CHART)
     for place in range(pictures):
         first, last = (at * len(rows) // pictures for at in (place, place + 1))
-        yield draw(tuple(rows[first:last]))
+        drawn = draw(tuple(rows[first:last]))
+        part = f" (part {place + 1} of {pictures})" if pictures > 1 else ""
+        yield replace(drawn, caption=f"{drawn.caption}{part}")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from portfolio.base.text import pounds, with_minus
+from portfolio.base.text import pounds
+from portfolio.practice.analysis.estimate import signed
 from portfolio.tutor.cohort import Cohort
 from portfolio.tutor.dealt_letters import letters
 from portfolio.tutor.outcome import Outcome, Shown, YearOutcome
@@ -76,8 +77,7 @@ def money_interval(year: YearOutcome) -> str:
 
 def points(value: float) -> str:
     """``+1.20``, as exact as any other figure beside it."""
-    rounded = round(value, 2) + 0
-    return with_minus(f"{rounded:+.2f}") if rounded else "0.00"
+    return signed(value)
 
 
 def whole(amount: float) -> str:
