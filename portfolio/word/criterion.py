@@ -14,9 +14,8 @@ from portfolio.document.inline import Cell, ItemLink, Line, Text, bold
 from portfolio.forms import decisions_told
 from portfolio.record.claims import Support
 from portfolio.unit.asked_beside import beside
-from portfolio.unit.findings import Finding
 from portfolio.unit.unit import Criterion, Outcome
-from portfolio.word import names
+from portfolio.word import names, still_needed
 from portfolio.word.content import Content
 from portfolio.word.sections import write_comments, write_error
 from portfolio.word.styles import STATUS
@@ -152,11 +151,7 @@ def _answers(writer: Writer, content: Content, criterion: Criterion) -> None:
         title = f"Still needed for criterion {criterion.ref}"
         if nothing:
             title = f"Nothing has been entered yet. {title}"
-        writer.callout("gap", title, points=[_point(finding) for finding in report.needed])
-
-
-def _point(finding: Finding) -> Line:
-    return (bold(finding.missing), f" {finding.next_step}")
+        writer.callout("gap", title, points=still_needed.points(report.needed))
 
 
 def _evidence(writer: Writer, register: Register, criterion: Criterion) -> None:

@@ -6,11 +6,11 @@ from functools import partial
 
 from portfolio.base.text import capitalised
 from portfolio.document.blocks import Table
-from portfolio.document.inline import Cell, CriterionLink, OutcomeLink, PageOf, Text, bold
+from portfolio.document.inline import Cell, CriterionLink, OutcomeLink, PageOf, Text
 from portfolio.unit.asked_beside import COUNTS_FOR, counts_for, has_parts
 from portfolio.unit.findings import Severity
 from portfolio.unit.unit import Criterion
-from portfolio.word import names
+from portfolio.word import names, still_needed
 from portfolio.word.content import Content
 from portfolio.word.sections import write_comments, write_section
 from portfolio.word.styles import STATUS
@@ -58,7 +58,7 @@ def _general(writer: Writer, content: Content) -> None:
     """What is missing in the record as a whole."""
     needed = [f for f in content.report.general if f.severity is Severity.NEEDED]
     if needed:
-        points = [(bold(f.missing), f" {f.next_step}") for f in needed]
+        points = still_needed.points(needed)
         writer.callout("gap", "Still needed for the portfolio as a whole", points=points)
 
 

@@ -13,6 +13,9 @@ from portfolio.unit.refs import ref_order
 from portfolio.word import names
 from portfolio.word.content import Content
 
+TOGETHER = "\N{NO-BREAK SPACE}"
+"""Between a ref and its mark: no line ends there."""
+
 
 class Register(Claims):
     """The items of one unit's portfolio, and the links to them."""
@@ -80,5 +83,8 @@ def item_links(items: Iterable[EvidenceItem]) -> Line:
     line: list[Inline] = []
     for item in items:
         line += [", "] if line else []
-        line += [ItemLink(item.ref), *(piece for mark in practice(item) for piece in (" ", mark))]
+        line += [
+            ItemLink(item.ref),
+            *(piece for mark in practice(item) for piece in (TOGETHER, mark)),
+        ]
     return tuple(line)

@@ -123,10 +123,10 @@ def test_practice_is_marked_wherever_items_are_counted_or_listed(write):
     path = write(examples.content((examples.item(1, simulated=True, claims=claims),)))
     assert table_texts(path, "Evidence methods")[1][1] == "11 PRACTICE"
     assert table_texts(path, "Evidence for each criterion: how")[1][2] == "11 PRACTICE"
-    assert table_texts(path, "Other units and")[1][1] == "P2: E01 PRACTICE"
+    assert table_texts(path, "Other units and")[1][1] == "P2: E01\xa0PRACTICE"
     rows = table_texts(path, "Example Board Standard EX17: linked")
-    assert rows[1][2] == "1.1: E01 PRACTICE"
-    assert rows[2][2].endswith("Claimed directly: E01 PRACTICE")
+    assert rows[1][2] == "1.1: E01\xa0PRACTICE"
+    assert rows[2][2].endswith("Claimed directly: E01\xa0PRACTICE")
 
 
 def test_other_units_show_the_linked_criteria_here_and_their_evidence(write):

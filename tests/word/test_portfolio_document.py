@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -16,8 +17,10 @@ from docx_checks import paragraphs
 from portfolio.base.errors import BuildError
 from portfolio.checks.unit_report import Status
 from portfolio.document.blocks import Prose, Table
+from portfolio.document.inline import plain
 from portfolio.record.evidence import CentreDecision, Claim, WorkplaceHeld
 from portfolio.word.portfolio_document import write_portfolio
+from portfolio.word.still_needed import points
 from portfolio.workbook.section import Section, nothing_yet
 
 W = docx_checks.W
@@ -78,6 +81,22 @@ def test_a_criterion_with_gaps_lists_what_is_needed_and_the_next_step(write):
     assert "Nothing has been entered yet. Still needed for criterion 2.2" in titles
     finding = examples.finding("2.2")
     assert _texts(path, "Callout Gap List") == [f"{finding.missing} {finding.next_step}"] * 2
+
+
+def test_what_is_so_of_several_items_is_needed_once_with_all_their_names():
+    one = examples.finding("2.2")
+    of_items = [
+        replace(one, missing=f"{ref} is simulated.", next_step="Use real work.")
+        for ref in ("E04", "E07", "E10")
+    ]
+    other = replace(one, missing="E11 has no date.", next_step="Enter it.")
+    told = [plain([line]) for line in points([of_items[0], one, *of_items[1:], other, one])]
+    assert told == [
+        "E04 is simulated. Use real work. The same is so of E07 and E10.",
+        f"There is only one reason. {one.next_step}",
+        "E11 has no date. Enter it.",
+        f"There is only one reason. {one.next_step}",
+    ]
 
 
 def test_what_is_missing_is_said_once_in_the_text(write):
@@ -211,7 +230,7 @@ def test_the_declaration_sums_up_how_ai_was_used(full):
         for cells in (list(row.iter(W + "tc")) for row in rows)
     }
     assert found["Used to improve the learner’s own words"] == "E02, E07, E12, E17"
-    assert found["Not declared yet"] == "E04 PRACTICE, E09, E14"
+    assert found["Not declared yet"] == "E04\xa0PRACTICE, E09, E14"
     assert sum(len(words.split(", ")) for words in found.values()) == 18
 
 
