@@ -138,8 +138,22 @@ def test_measures_before_and_after_are_means_of_the_weeks(made):
     first = dict(zip(heads, (cell.value for cell in sheet[3]), strict=True))
     weekly = worlds.year().measures
     mean = weekly[(weekly["team"] == first["team"]) & (weekly["week"] < 1)]["csat"].mean()
-    assert (first["wave"], first["in_programme"]) == ("before", "yes")
+    assert (first["wave"], first["in programme"]) == ("before", "yes")
     assert first["csat"] == pytest.approx(mean, abs=0.006)
+
+
+def test_columns_are_named_in_words_and_codes_of_people_are_explained(made):
+    nominations = made["PRACTICE nominations.csv"].data.decode("utf-8-sig").splitlines()
+    assert "a P is a member of staff, one with a C a customer" in nominations[0]
+    heads = [nominations[1]]
+    for document in made.values():
+        if document.name.endswith(".xlsx"):
+            book = openpyxl.load_workbook(io.BytesIO(document.data))
+            heads += [str(cell.value) for sheet in book.worksheets for cell in sheet[2]]
+            heads += [str(row[0].value) for row in book.worksheets[-1].iter_rows(min_row=2)]
+    assert "duplicate of" in heads[0]
+    assert {"in programme", "complaint days"} <= set(heads)
+    assert not [head for head in heads if "_" in head]
 
 
 def test_no_document_that_is_read_names_an_award_or_a_judge_by_a_code(made):

@@ -11,7 +11,7 @@ from email.policy import SMTP
 from email.utils import format_datetime, formataddr
 from typing import TYPE_CHECKING, Any
 
-from portfolio.base.text import listed, number, plural, uk_date
+from portfolio.base.text import listed, plural, two_decimals, uk_date
 from portfolio.practice.awards_in_words import award_heading
 from portfolio.practice.documents.word_page import safe, saved, word_file
 from portfolio.practice.documents.workplace_document import MARK, Document, Setting
@@ -105,7 +105,8 @@ def _considered(
     yield (
         f"{plural(len(entered), 'nomination')} came in for "
         f"{plural(entered['nominee'].nunique(), 'person', 'people')}. "
-        f"{repeated} repeated an earlier one, {thin} had fewer than {THIN} words, and {close} came "
+        f"{repeated or 'None'} repeated an earlier one, {thin or 'none'} had fewer than {THIN} "
+        f"words, and {close or 'none'} came "
         "from the nominee or from a relative."
     )
 
@@ -121,7 +122,7 @@ def _score_table(file: WordFile, year: Year, scored: pd.DataFrame, entered: pd.D
     ):
         cell.text = head
     for nomination, mean, given in zip(means.index, means["mean"], means["size"], strict=True):
-        shown = (nomination, nominees[nomination], number(mean), f"{given:.0f}")
+        shown = (nomination, nominees[nomination], two_decimals(mean), f"{given:.0f}")
         for cell, text in zip(table.add_row().cells, shown, strict=True):
             cell.text = safe(str(text))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from portfolio.base.text import number
+from portfolio.base.text import two_decimals
 from portfolio.practice.awards_in_words import award_heading
 from portfolio.practice.documents.word_page import safe, saved, word_file
 from portfolio.practice.documents.workplace_document import MARK, Document, Read, Setting
@@ -55,7 +55,7 @@ def _rows(year: Year, award: str, read: tuple[Read, ...]) -> Iterator[tuple[str,
         yield (
             one.number,
             str(nominees.get(one.number, "")),
-            number(float(means[one.number])) if one.number in means else "not scored",
+            two_decimals(float(means[one.number])) if one.number in means else "not scored",
             _place(won, one),
             one.reason or NO_REASON,
         )

@@ -13,6 +13,10 @@ from portfolio.practice.results import MEASURES, Year
 if TYPE_CHECKING:
     import pandas as pd
 
+PEOPLE = (
+    "A nominee or nominator with a P is a member of staff, one with a C a customer; the nominee's "
+    "name stands in a column of its own."
+)
 AGREES = 4
 """Answers from here on say that somebody agrees."""
 WAVES = ("before", "after")
@@ -28,7 +32,7 @@ def nominations(year: Year, setting: Setting) -> Document:
         name=f"{MARK} nominations.csv",
         title="Nominations received",
         date=setting.day(_last(table["week"])),
-        data=csv_file(table, f"{setting.mark} {IN_TABLES}"),
+        data=csv_file(table, f"{setting.mark} {IN_TABLES} {PEOPLE}"),
     )
 
 
@@ -77,7 +81,8 @@ def measures(year: Year, setting: Setting) -> Document:
 
     weekly = year.measures.copy()
     weekly.insert(0, "date", [str(setting.day(week)) for week in weekly["week"]])
-    meaning = pd.DataFrame(MEASURES.items(), columns=["measure", "what it counts"])
+    named = [(name.replace("_", " "), counts) for name, counts in MEASURES.items()]
+    meaning = pd.DataFrame(named, columns=["measure", "what it counts"])
     sheets = {
         "Before and after": _before_and_after(year.measures),
         "Weekly": weekly,

@@ -27,7 +27,7 @@ ROWS_ABOVE = 2
 def csv_file(table: pd.DataFrame, mark: str) -> bytes:
     """The mark on a line of its own, then the column names, then the rows."""
     rows = ([_plain(value) for value in row] for row in _rows(table))
-    return csv_text([[mark], table.columns, *rows]).encode("utf-8-sig")
+    return csv_text([[mark], map(_head, table.columns), *rows]).encode("utf-8-sig")
 
 
 def workbook(sheets: Mapping[str, pd.DataFrame], mark: str, made: datetime.date) -> bytes:
@@ -45,7 +45,7 @@ def workbook(sheets: Mapping[str, pd.DataFrame], mark: str, made: datetime.date)
             put_text(sheet, 0, 0, mark, bold)
             sheet.set_header(page_header(mark))
             for number, head in enumerate(table.columns):
-                put_text(sheet, 1, number, str(head), heads)
+                put_text(sheet, 1, number, _head(head), heads)
             for place, row in enumerate(_rows(table), start=ROWS_ABOVE):
                 for number, value in enumerate(map(_plain, row)):
                     if isinstance(value, str):
@@ -62,6 +62,11 @@ def workbook(sheets: Mapping[str, pd.DataFrame], mark: str, made: datetime.date)
 
 def _rows(table: pd.DataFrame) -> Iterable[tuple[Any, ...]]:
     return table.itertuples(index=False, name=None)
+
+
+def _head(column: object) -> str:
+    """A column's name as people write it."""
+    return str(column).replace("_", " ")
 
 
 def _plain(value: Any) -> Any:
