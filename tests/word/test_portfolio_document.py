@@ -230,7 +230,7 @@ def test_the_declaration_sums_up_how_ai_was_used(full):
         for cells in (list(row.iter(W + "tc")) for row in rows)
     }
     assert found["Used to improve the learner’s own words"] == "E02, E07, E12, E17"
-    assert found["Not declared yet"] == "E04\xa0PRACTICE, E09, E14"
+    assert found["Not declared yet"] == "E04 PRACTICE, E09, E14"
     assert sum(len(words.split(", ")) for words in found.values()) == 18
 
 

@@ -96,7 +96,7 @@ def test_each_part_names_the_evidence_and_where_in_it_to_look(tmp_path):
     path = tmp_path / "report.docx"
     write_report(examples.content(items), path)
     found = [text for text in _texts(path, "Callout Note") if text.startswith("Evidence for")]
-    assert found[0] == "Evidence for criterion 1.1: E01 (pp. 2–3), E02 PRACTICE"
+    assert found[0] == "Evidence for criterion 1.1: E01 (pp. 2–3), E02\xa0PRACTICE"
     assert found[1] == "Evidence for criterion 1.3: none yet beside this report"
     assert {"item_E01", "item_E02", "criterion_1_1", "report_1_1"} <= bookmarks(path)
 
