@@ -38,6 +38,7 @@ from portfolio.tutor.cohort import (
 from portfolio.tutor.gone import what_is_gone
 from portfolio.tutor.mistakes import Work, checked_in, mistakes_in
 from portfolio.tutor.outcome import Concluded, Outcome, State, year_outcome
+from portfolio.tutor.own_seed import refuse_own_seed
 from portfolio.tutor.own_words import concluded, names_the_organisation
 from portfolio.workbook.cache import program
 from portfolio.workbook.workers import Workers
@@ -113,6 +114,8 @@ def _run(made: CohortFolder, member: Member) -> Outcome:
     folder = made.record(member)
     decisions = _decisions(folder)
     kept = read_practice(folder)
+    if kept:
+        refuse_own_seed(made, member, kept)
     if kept and kept.practice.seed is None:
         if decisions:
             raise PortfolioError(NOT_FROM_A_FILE)

@@ -9,6 +9,7 @@ from portfolio.practice.dealing import deal
 from portfolio.practice.kept import read_practice
 from portfolio.tutor.cohort import CohortFolder, Member
 from portfolio.tutor.gone import what_is_gone
+from portfolio.tutor.own_seed import refuse_own_seed
 
 EVERY = 3
 """Seconds after which the folders are looked into again."""
@@ -38,4 +39,6 @@ def deal_all(made: CohortFolder) -> Iterator[tuple[Member, str]]:
 def _dealt(made: CohortFolder, member: Member) -> bool:
     folder = made.record(member)
     kept = read_practice(folder)
+    if kept:
+        refuse_own_seed(made, member, kept)
     return bool(kept and kept.practice.seed is None and deal(folder, kept, member.seed))

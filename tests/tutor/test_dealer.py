@@ -9,18 +9,19 @@ from pathlib import Path
 
 import pytest
 
-from portfolio.base.errors import CohortError
+from portfolio.base.errors import CohortError, PracticeError
 from portfolio.lab import wire
-from portfolio.lab.pages.practice_desk import WAITS, act, practice
+from portfolio.lab.pages.practice_desk import WAITS, act, practice, truth
 from portfolio.practice import FILE, play
 from portfolio.practice.choices import model_answer
-from portfolio.practice.kept import read_practice
+from portfolio.practice.kept import keep_practice, read_practice
 from portfolio.practice.ready_plans import ready_plans
 from portfolio.practice.reveal import ended
 from portfolio.tutor.cohort import CohortFolder, Member, read_cohort
 from portfolio.tutor.cohort_file import Enrolled
 from portfolio.tutor.cohort_run import DECISIONS, read_outcomes, run_member
 from portfolio.tutor.dealer import deal_all
+from portfolio.tutor.own_seed import OWN_SEED
 from portfolio.tutor.set_up import Wanted, join, set_up, show_truth
 from portfolio.tutor.standings import standings
 
@@ -66,6 +67,15 @@ def played(made: CohortFolder, member: Member) -> wire.PracticePage:
     return page
 
 
+def assert_closed(folder: Path) -> None:
+    """Whoever unlocks a sealed year with a text editor sees nothing either."""
+    kept = read_practice(folder)
+    opened = kept.practice.model_copy(update={"locked": False, "revealed": True})
+    keep_practice(folder, opened, kept.digest)
+    with pytest.raises(PracticeError, match="Your tutor keeps what is still to come"):
+        truth(folder, UNIT)
+
+
 def test_whoever_goes_on_before_the_tutor_has_dealt_need_not_ask_again(made: CohortFolder):
     member = made.cohort.members[1]
     folder = made.record(member)
@@ -78,7 +88,9 @@ def test_whoever_goes_on_before_the_tutor_has_dealt_need_not_ask_again(made: Coh
     assert page.questions
 
 
-def test_a_sealed_year_is_played_on_the_page_without_a_seed_in_the_folder(made: CohortFolder):
+def test_a_sealed_year_is_played_on_the_page_without_a_seed_in_the_folder(
+    made: CohortFolder, tmp_path: Path
+):
     member = made.cohort.members[0]
     folder = made.record(member)
     assert member.seed == made.cohort.secret
@@ -89,6 +101,7 @@ def test_a_sealed_year_is_played_on_the_page_without_a_seed_in_the_folder(made: 
     kept = read_practice(folder)
     whole = play.unsealed(kept.game, member.seed)
     assert play.is_over(whole, kept.world)
+    assert_closed(Path(shutil.copytree(folder, tmp_path / "copy")))
     show_truth(read_cohort(made.folder))
     opened = read_practice(folder)
     assert opened.practice.seed == member.seed
@@ -138,3 +151,19 @@ def test_what_goes_wrong_with_one_is_told_and_a_decisions_file_is_refused(tmp_pa
     outcome = read_outcomes(group)[0]
     assert outcome.state == "failed"
     assert "the years of this cohort are sealed" in outcome.message
+
+
+def test_a_seed_that_a_learner_puts_in_is_told_and_deals_nothing(tmp_path: Path):
+    group = set_up(tmp_path / "group", LEARNERS, WANTED, lambda *_: None).made
+    one, other = group.cohort.members
+    folder = group.record(one)
+    given = read_practice(folder)
+    own = given.practice.model_copy(update={"seed": one.seed + 1, "locked": False})
+    keep_practice(folder, own, given.digest)
+    assert "somebody has put a seed into" in dict(deal_all(group))[one]
+    run_member(group.folder, 0)
+    (outcome,) = read_outcomes(group)
+    assert (outcome.state, outcome.message) == ("failed", OWN_SEED)
+    assert other not in dict(deal_all(group))
+    keep_practice(folder, given.practice, read_practice(folder).digest)
+    assert one not in dict(deal_all(group))
