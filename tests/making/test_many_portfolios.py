@@ -7,15 +7,14 @@ import os
 import shutil
 import subprocess
 import sys
-import time
 import zipfile
-from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
 import recorded
+from processes_seen import is_running, started_by, until
 from typer.testing import CliRunner
 
 from portfolio.base.cache_folder import user_cache
@@ -100,27 +99,6 @@ def test_what_was_done_when_the_program_was_killed_is_not_done_again(
 def is_whole(document: Path) -> bool:
     with zipfile.ZipFile(document) as archive:
         return archive.testzip() is None
-
-
-def until(true: Callable[[], bool]) -> None:
-    for _ in range(2_400):
-        if true():
-            return
-        time.sleep(0.05)
-    pytest.fail("It did not come to that.")
-
-
-def started_by(process: int) -> list[int]:
-    """The processes that a process has started, and those that these have."""
-    found = [*map(int, Path(f"/proc/{process}/task/{process}/children").read_text().split())]
-    return [*found, *(inner for one in found for inner in started_by(one))]
-
-
-def is_running(process: int) -> bool:
-    try:
-        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
-    except OSError:
-        return False
 
 
 def ends_for_bea(folder: Path, unit: str, wanted: Wanted) -> LearnerBuilt:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import csv
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 import nbformat
 import pytest
 from docx import Document
+from processes_seen import is_running, started_by, until
 
 from portfolio.base.task_runners import InThisProcess
 from portfolio.practice.choices import model_answer
@@ -105,6 +109,34 @@ def test_a_second_run_does_nothing_again_and_one_that_was_stopped_goes_on(
     (cohort.folder / OUTCOMES / f"{outcomes[3].folder}.json").unlink()
     (cohort.folder / OUTCOMES / f"{outcomes[2].folder}.json").write_text("{", encoding="utf-8")
     assert run(cohort) == outcomes
+    assert document.stat().st_mtime_ns == written
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks for processes as Linux shows them")
+def test_a_run_that_is_killed_leaves_nothing_running_and_the_next_does_the_rest_alone(
+    tmp_path: Path,
+):
+    """On one processor the years are worked out one after the other."""
+    names = ("Ada Example", "Ben Example")
+    enrolled = [Enrolled(name=name, number="", folder=name) for name in names]
+    wanted = Wanted(unit="cg-406", worlds="same", seed=7)
+    made = set_up(tmp_path / "killed", enrolled, wanted, lambda *_: None).made
+    for member in made.cohort.members:
+        shutil.copyfile(model_answer("weak"), made.record(member) / DECISIONS)
+    command = [sys.executable, "-m", "portfolio", "practice", "run", str(made.folder)]
+    processors = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {min(processors)})
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as first:
+        os.sched_setaffinity(0, processors)
+        until(lambda: len(read_outcomes(made)) == 1)
+        begun = started_by(first.pid)
+        first.kill()
+    assert len(begun) > 1
+    until(lambda: not any(map(is_running, begun)))
+    (done,) = read_outcomes(made)
+    document = made.record(made.cohort.members[0]) / done.portfolio
+    written = document.stat().st_mtime_ns
+    assert [one.state for one in run(made)] == ["over", "over"]
     assert document.stat().st_mtime_ns == written
 
 
