@@ -217,7 +217,7 @@ def practice_show_truth(
     screen.print(f"{count} of {len(made.cohort.members)} can see what was true in their year.")
     if playing:
         years = plural(playing, "year is", "years are")
-        aside.print(f"{years} not over: in these it is possible to look ahead from now on.")
+        aside.print(f"{years} not over. Whoever plays on can look ahead from now on.")
     _tell_whose(
         f"{name}: the folder is gone, or has no practice year. Put it back under this name, then "
         "type the same again."

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from portfolio.activities.evaluation_answer import Evaluation
-from portfolio.base.text import capitalised, pounds, with_minus
+from portfolio.base.text import capitalised, pounds
 from portfolio.document.blocks import Block, Callout, Heading, Prose, Table
 from portfolio.practice import appraisal, consequences, play, story, year_tables
-from portfolio.practice.analysis.estimate import Estimate
+from portfolio.practice.analysis.estimate import Estimate, signed
 from portfolio.practice.analysis.whole_analysis import Analysis, analyse, ways_to_look
 from portfolio.practice.awards_in_words import the_award
 from portfolio.practice.choices import Choices, load_decisions, model_answer
@@ -156,7 +156,7 @@ def _shown(found: Analysis) -> str:
     if not ways:
         return "nothing that could be told"
     best = ways[-1]
-    low, high = _with_sign(best.low, 1), _with_sign(best.high, 1)
+    low, high = signed(best.low), signed(best.high)
     return f"{_points(best.value)} (95% interval {low} to {high})"
 
 
@@ -321,8 +321,4 @@ def _other_plans(played: Played, truth: Ended) -> Iterator[Block]:
 
 
 def _points(value: float | np.floating) -> str:
-    return f"{_with_sign(float(value), 2)} points"
-
-
-def _with_sign(value: float, digits: int) -> str:
-    return with_minus(f"{round(value, digits) + 0.0:+.{digits}f}")
+    return f"{signed(float(value))} points"
