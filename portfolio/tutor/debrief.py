@@ -97,7 +97,7 @@ def _effects_table(cohort: Cohort, found: Sequence[Programme]) -> Table:
         "the 95% interval, and the way of looking that found it.",
         numeric=(len(columns),),
         header_column=True,
-        widths=(2.4, 3.0, *((3.2,) if differ else ()), 1.7, 3.9, 3.2),
+        widths=(2.35, 2.8, *((3.05,) if differ else ()), 1.65, 3.9, 3.55),
     )
 
 
