@@ -7821,9 +7821,11 @@ ${done.path}`;
     if (!buttons.length) return [];
     const line2 = make("p", { className: "pfw-card-buttons" }, ...buttons);
     if (!is_kept) return [line2];
-    const since = can_keep ? " (changed since)" : "";
+    const isDamaged = blocks2.some((block) => block.type === "callout" && block.kind === "error");
+    const damaged = isDamaged ? " (the file is damaged)" : "";
+    const since = damaged || (can_keep ? " (changed since)" : "");
     const summary = make("summary", {}, `Kept with your answer, for your portfolio${since}`);
-    const fold2 = { className: "pfw-fold", open: can_keep };
+    const fold2 = { className: "pfw-fold", open: can_keep || isDamaged };
     return [make("details", fold2, summary, ...blockNodes(blocks2)), line2];
   }
 
