@@ -58,8 +58,7 @@ def held_award(
 ) -> HeldAward:
     """An award by its sheets as ``first`` filled in and the nominations ``found`` until then."""
     won = winners_of(earlier)
-    decided = _ruling(setting, first, found, won, said.options)
-    award = first if decided == AS_THEY_ARE else judging.score(setting, first.place, found, decided)
+    award = ruled(setting, first, found, won, said.options)
     named = () if said.chosen is None else _named(found, award, said.chosen)
     winners = named or judging.in_order(setting, award, won)[: setting.design.winners]
     wrong = (
@@ -73,6 +72,18 @@ def held_award(
         faults=wrong,
         event=None if said.chosen is None else _event(setting, award, winners, wrong, won),
     )
+
+
+def ruled(
+    setting: Setting,
+    first: Award,
+    found: Sequence[Nomination],
+    earlier: Collection[int],
+    options: Mapping[str, str],
+) -> Award:
+    """An award with what the options taken in its week change in the sheets of ``first``."""
+    decided = _ruling(setting, first, found, earlier, options)
+    return first if decided == AS_THEY_ARE else judging.score(setting, first.place, found, decided)
 
 
 def winners_of(held: Sequence[HeldAward]) -> frozenset[int]:

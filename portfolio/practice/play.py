@@ -215,7 +215,16 @@ def _asked_now(state: _Itself[Game], place: _Itself[World], telling: str) -> tup
     answered = frozenset(
         one.about for one in game.decisions if one.taken is not None or one.winners is not None
     )
-    return _questions(played(game, place.item), game.week, answered)
+    before = played(_before_its_week(game), place.item)
+    return _questions(played(game, place.item), before, game.week, answered)
+
+
+def _before_its_week(game: Game) -> Game:
+    """The same without what was decided in the week that it has come to."""
+    earlier = tuple(one for one in game.decisions if one.week < game.week)
+    if len(earlier) == len(game.decisions):
+        return game
+    return game.model_copy(update={"decisions": earlier})
 
 
 def dealt_questions(game: Game) -> tuple[Question, ...]:
@@ -438,7 +447,7 @@ def _nominated_for(game: Game, world: World, about: str) -> list[str]:
     if game.is_sealed:
         came = seen(game, world).nominations
         return list(came.loc[came["award"] == about, "nomination"])
-    came_in = played(game, world).came_before(game.week + 1)
+    came_in = played(_before_its_week(game), world).came_before(game.week)
     return [one.number for one in came_in if name_of(one.award) == about]
 
 
@@ -455,18 +464,25 @@ def _assert_on_the_list(
 
 
 @lru_cache(maxsize=4)
-def _questions(year: Played, week: int, decided: frozenset[str]) -> tuple[Question, ...]:
-    """What has to be decided in a week of a year, beside what is decided already."""
+def _questions(
+    year: Played, before: Played, week: int, decided: frozenset[str]
+) -> tuple[Question, ...]:
+    """What has to be decided in a week of a year, beside what is decided already.
+
+    Questions are asked of the year as it was ``before`` anything was decided in the week, which
+    changes none of them but for an award's sheets.
+    """
     coming = [name for name, at in year.incidents.items() if at <= week and name not in decided]
     if coming:
-        return tuple(_of_incident(year, name) for name in coming)
+        return tuple(_of_incident(before, name) for name in coming)
     if not any(at <= week for name, at in year.planned_awards.items() if name not in decided):
         return ()
-    return tuple(
-        _of_award(year, award)
-        for award in year.awards_until(week)
-        if award.order and award.name not in decided
+    awards = (
+        before.ruled(held, year.taken_in(held.award.week))
+        for held in before.held_until(week)
+        if held.award.name not in decided
     )
+    return tuple(_of_award(before, award) for award in awards if award.order)
 
 
 def _next_stop(game: Game, year: Played, last: int) -> int:
@@ -480,6 +496,7 @@ def _next_stop(game: Game, year: Played, last: int) -> int:
     return min([last, *(week for week in held if week > game.week)])
 
 
+@lru_cache(maxsize=4)
 def _of_incident(year: Played, name: str) -> Question:
     incident = story.incidents()[name]
     places = places_of(year, name)

@@ -163,6 +163,17 @@ class Played:
         """The people who won an earlier award, as places in ``people``."""
         return held_awards.winners_of(self.held_until(award.week - 1))
 
+    def taken_in(self, week: int) -> dict[str, str]:
+        """The option taken in each incident of a week in which one was."""
+        return _taken_in(self.coming, self.taken, week)
+
+    def ruled(self, held: HeldAward, options: Mapping[str, str]) -> Award:
+        """An award as it would be with other options taken in its week."""
+        if held.said.options == options:
+            return held.award
+        found, earlier = self.came_before(held.award.week), self.winners_before(held.award)
+        return held_awards.ruled(self.setting, held.first, found, earlier, options)
+
     def won(self, award: Award) -> Iterator[tuple[str, int, int]]:
         """Nomination, person and rank; everybody in post of a winning team."""
         people = self.people
@@ -363,14 +374,15 @@ class _Sayings:
         decided, name = self._decided, award.name
         chosen, listed = decided.chosen.get(name), decided.listed.get(name)
         return Said(
-            options={
-                incident: decided.taken[incident]
-                for incident in self._coming.in_week(award.week)
-                if incident in decided.taken
-            },
+            options=_taken_in(self._coming, decided.taken, award.week),
             chosen=None if chosen is None else tuple(chosen),
             listed=None if listed is None else tuple(listed),
         )
+
+
+def _taken_in(coming: Coming, taken: Mapping[str, str], week: int) -> dict[str, str]:
+    """The option taken in each incident of a week in which one was."""
+    return {name: taken[name] for name in coming.in_week(week) if name in taken}
 
 
 def _before(
