@@ -182,8 +182,8 @@ def played(game: Game, world: World) -> Played:
             f'This practice year was begun in another version of the world "{game.world}", so it '
             "would come out differently now. Put the world's file back as it was, or begin again."
         )
-    choices, decisions = _Itself(game.choices), _Itself(game.decisions)
-    return _year_behind(world, story.telling(), game.seed, choices, decisions)
+    latest = _latest_of(world, story.telling(), game.seed, _Itself(game.choices))
+    return _year_behind(latest, _Itself(game.decisions))
 
 
 def still_known(game: Game) -> Game:
@@ -215,8 +215,20 @@ def _asked_now(state: _Itself[Game], place: _Itself[World], telling: str) -> tup
     answered = frozenset(
         one.about for one in game.decisions if one.taken is not None or one.winners is not None
     )
+    year = played(game, place.item)
+    if not _may_be_asked(year, game.week, answered):
+        return ()
     before = played(_before_its_week(game), place.item)
-    return _questions(played(game, place.item), before, game.week, answered)
+    return _questions(year, before, game.week, answered)
+
+
+def _may_be_asked(year: Played, week: int, decided: Collection[str]) -> bool:
+    """Whether an incident has come, or an award was planned, that is not decided."""
+    return any(
+        at <= week and name not in decided
+        for planned in (year.incidents, year.planned_awards)
+        for name, at in planned.items()
+    )
 
 
 def _before_its_week(game: Game) -> Game:
@@ -361,16 +373,17 @@ class _Plan:
     seed: int
 
 
-@dataclass
+@dataclass(eq=False)
 class _Latest:
     """The year of a plan that was worked out last; the next one goes on from it."""
 
+    plan: _Plan
     year: Played | None = None
 
 
 @lru_cache(maxsize=4)
 def _latest(plan: _Plan) -> _Latest:
-    return _Latest()
+    return _Latest(plan)
 
 
 class _Itself(Generic[Item]):
@@ -387,21 +400,19 @@ class _Itself(Generic[Item]):
 
 
 @lru_cache(maxsize=4)
-def _year_behind(
-    world: World,
-    telling: str,
-    seed: int,
-    choices: _Itself[Choices],
-    decisions: _Itself[tuple[Decision, ...]],
-) -> Played:
-    """The year of what a game still holds while nothing is decided in it."""
-    plan = _Plan(world, telling, choices.item, seed)
-    return _worked_out(plan, _still_known(decisions.item))
+def _latest_of(world: World, telling: str, seed: int, choices: _Itself[Choices]) -> _Latest:
+    return _latest(_Plan(world, telling, choices.item, seed))
 
 
 @lru_cache(maxsize=4)
-def _worked_out(plan: _Plan, decisions: tuple[Decision, ...]) -> Played:
-    latest = _latest(plan)
+def _year_behind(latest: _Latest, decisions: _Itself[tuple[Decision, ...]]) -> Played:
+    """The year of what a game still holds while nothing is decided in it."""
+    return _worked_out(latest, _still_known(decisions.item))
+
+
+@lru_cache(maxsize=4)
+def _worked_out(latest: _Latest, decisions: tuple[Decision, ...]) -> Played:
+    plan = latest.plan
     year = play_year(
         plan.world,
         plan.choices,
@@ -475,12 +486,10 @@ def _questions(
     coming = [name for name, at in year.incidents.items() if at <= week and name not in decided]
     if coming:
         return tuple(_of_incident(before, name) for name in coming)
-    if not any(at <= week for name, at in year.planned_awards.items() if name not in decided):
-        return ()
     awards = (
         before.ruled(held, year.taken_in(held.award.week))
         for held in before.held_until(week)
-        if held.award.name not in decided
+        if held.first.order and held.award.name not in decided
     )
     return tuple(_of_award(before, award) for award in awards if award.order)
 

@@ -19,6 +19,8 @@ def from_nothing():
     """What is remembered of earlier years is forgotten."""
     for remembered in (
         play._latest,
+        play._latest_of,
+        play._of_incident,
         play._worked_out,
         play._year_behind,
         play._questions,
