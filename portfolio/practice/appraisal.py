@@ -99,7 +99,7 @@ def prospect(
     draws = effects.draw(world.effects, seed, years)
     start = taken.get(story.START, story.incidents()[story.START].otherwise)
     programme = simulate.programme(
-        world, choices, simulate.planned(world, choices, seed, years), taken, start, further
+        world, simulate.planned(world, choices, seed, years), taken, start, further
     )
     did = effects.outcome(programme.course, draws)
     staff = simulate.staff_inside(world, start)

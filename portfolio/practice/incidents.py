@@ -5,7 +5,7 @@ Everything is vectorised over years: a week is an array shaped (years,), 0 where
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -56,20 +56,29 @@ def events(
     weeks: Mapping[str, Weeks], taken: Mapping[str, str], prepared: Sequence[str]
 ) -> list[Event]:
     """What the options taken change. An incident without a decision gets its ``otherwise``."""
-    known = story.incidents()
-    found = []
-    for name, when in weeks.items():
-        incident = known[name]
-        way = incident.options[taken.get(name, incident.otherwise)]
-        parts = [(when, way.changes)]
-        if way.later:
-            parts.append((weeks_later(when, way.later), way.later.changes))
-        for week, told in parts:
-            changes: dict[str, float] = dict(told.items())
-            if name in prepared:
-                changes = {key: _eased(key, change) for key, change in changes.items()}
-            found.append(Event(incident=name, weeks=week, changes=changes))
-    return found
+    return [
+        event
+        for name, when in weeks.items()
+        for event in events_of(name, option_of(name, taken), when, prepared)
+    ]
+
+
+def option_of(name: str, taken: Mapping[str, str]) -> str:
+    """The option of an incident: the one taken, or its ``otherwise``."""
+    return taken.get(name, story.incidents()[name].otherwise)
+
+
+def events_of(name: str, option: str, when: Weeks, prepared: Sequence[str]) -> Iterator[Event]:
+    """What one option of an incident changes, and what it brings later."""
+    way = story.incidents()[name].options[option]
+    parts = [(when, way.changes)]
+    if way.later:
+        parts.append((weeks_later(when, way.later), way.later.changes))
+    for week, told in parts:
+        changes: dict[str, float] = dict(told.items())
+        if name in prepared:
+            changes = {key: _eased(key, change) for key, change in changes.items()}
+        yield Event(incident=name, weeks=week, changes=changes)
 
 
 def weeks_later(when: Weeks, later: Later) -> Weeks:

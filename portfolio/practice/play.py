@@ -7,9 +7,9 @@ on another computer. What is remembered of the year before a decision only saves
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Annotated, Generic, Literal, TypeVar
 
 import numpy as np
@@ -175,15 +175,7 @@ def unsealed(game: Game, seed: int) -> Game:
 
 def played(game: Game, world: World) -> Played:
     """The year behind a game. Raises PracticeError when it is of another world, or sealed."""
-    if game.seed is None:
-        raise PracticeError(SEALED)
-    if game.world_digest != _digest(world):
-        raise PracticeError(
-            f'This practice year was begun in another version of the world "{game.world}", so it '
-            "would come out differently now. Put the world's file back as it was, or begin again."
-        )
-    latest = _latest_of(world, story.telling(), game.seed, _Itself(game.choices))
-    return _year_behind(latest, _Itself(game.decisions))
+    return _standing_of(game, world).year
 
 
 def still_known(game: Game) -> Game:
@@ -205,38 +197,7 @@ def questions(game: Game, world: World) -> tuple[Question, ...]:
     if game.is_sealed:
         decided = {one.about for one in game.decisions}
         return tuple(one for one in dealt_questions(game) if one.about not in decided)
-    return _asked_now(_Itself(game), _Itself(world), story.telling())
-
-
-@lru_cache(maxsize=4)
-def _asked_now(state: _Itself[Game], place: _Itself[World], telling: str) -> tuple[Question, ...]:
-    """The questions of the very game that is at hand."""
-    game = state.item
-    answered = frozenset(
-        one.about for one in game.decisions if one.taken is not None or one.winners is not None
-    )
-    year = played(game, place.item)
-    if not _may_be_asked(year, game.week, answered):
-        return ()
-    before = played(_before_its_week(game), place.item)
-    return _questions(year, before, game.week, answered)
-
-
-def _may_be_asked(year: Played, week: int, decided: Collection[str]) -> bool:
-    """Whether an incident has come, or an award was planned, that is not decided."""
-    return any(
-        at <= week and name not in decided
-        for planned in (year.incidents, year.planned_awards)
-        for name, at in planned.items()
-    )
-
-
-def _before_its_week(game: Game) -> Game:
-    """The same without what was decided in the week that it has come to."""
-    earlier = tuple(one for one in game.decisions if one.week < game.week)
-    if len(earlier) == len(game.decisions):
-        return game
-    return game.model_copy(update={"decisions": earlier})
+    return _standing_of(game, world).questions
 
 
 def dealt_questions(game: Game) -> tuple[Question, ...]:
@@ -358,8 +319,8 @@ def from_json(text: str | bytes) -> Game:
 
 
 @lru_cache(maxsize=4)
-def _digest(world: World) -> str:
-    return world.digest
+def _digest(world: _Itself[World]) -> str:
+    return world.item.digest
 
 
 @dataclass(frozen=True)
@@ -399,9 +360,64 @@ class _Itself(Generic[Item]):
         return isinstance(other, _Itself) and other.item is self.item
 
 
+class _Standing:
+    """Where a game stands: the year behind it, and what has to be decided now."""
+
+    def __init__(self, game: Game, world: World) -> None:
+        self._game, self._world = game, world
+
+    @cached_property
+    def year(self) -> Played:
+        return self._year(self._game.decisions)
+
+    @cached_property
+    def before(self) -> Played:
+        """The year as it was before anything was decided in the week that it has come to."""
+        decisions, week = self._game.decisions, self._game.week
+        earlier = tuple(one for one in decisions if one.week < week)
+        return self.year if len(earlier) == len(decisions) else self._year(earlier)
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        decided = {
+            one.about
+            for one in self._game.decisions
+            if one.taken is not None or one.winners is not None
+        }
+        return _questions(self.year, lambda: self.before, self._game.week, decided)
+
+    def _year(self, decisions: tuple[Decision, ...]) -> Played:
+        game = self._game
+        if game.seed is None:
+            raise PracticeError(SEALED)
+        world, choices = _Itself(self._world), _Itself(game.choices)
+        latest = _latest_of(world, game.world_digest, story.telling(), game.seed, choices)
+        return _year_behind(latest, _Itself(decisions))
+
+
+def _standing_of(game: Game, world: World) -> _Standing:
+    return _found_by_itself(_Itself(game), _Itself(world), story.telling())
+
+
 @lru_cache(maxsize=4)
-def _latest_of(world: World, telling: str, seed: int, choices: _Itself[Choices]) -> _Latest:
-    return _latest(_Plan(world, telling, choices.item, seed))
+def _found_by_itself(game: _Itself[Game], world: _Itself[World], telling: str) -> _Standing:
+    """Where the very game that is at hand stands."""
+    return _Standing(game.item, world.item)
+
+
+@lru_cache(maxsize=4)
+def _latest_of(
+    world: _Itself[World], digest: str, telling: str, seed: int, choices: _Itself[Choices]
+) -> _Latest:
+    """The year of the plan that a game still holds. Raises PracticeError if it is of another
+    world."""
+    if digest != _digest(world):
+        raise PracticeError(
+            f'This practice year was begun in another version of the world "{world.item.id}", so '
+            "it would come out differently now. Put the world's file back as it was, or begin "
+            "again."
+        )
+    return _latest(_Plan(world.item, telling, choices.item, seed))
 
 
 @lru_cache(maxsize=4)
@@ -458,7 +474,7 @@ def _nominated_for(game: Game, world: World, about: str) -> list[str]:
     if game.is_sealed:
         came = seen(game, world).nominations
         return list(came.loc[came["award"] == about, "nomination"])
-    came_in = played(_before_its_week(game), world).came_before(game.week)
+    came_in = _standing_of(game, world).before.came_before(game.week)
     return [one.number for one in came_in if name_of(one.award) == about]
 
 
@@ -474,9 +490,8 @@ def _assert_on_the_list(
         raise PracticeError("Put each winner on the shortlist first.")
 
 
-@lru_cache(maxsize=4)
 def _questions(
-    year: Played, before: Played, week: int, decided: frozenset[str]
+    year: Played, before: Callable[[], Played], week: int, decided: Collection[str]
 ) -> tuple[Question, ...]:
     """What has to be decided in a week of a year, beside what is decided already.
 
@@ -485,13 +500,16 @@ def _questions(
     """
     coming = [name for name, at in year.incidents.items() if at <= week and name not in decided]
     if coming:
-        return tuple(_of_incident(before, name) for name in coming)
+        return tuple(_of_incident(before(), name) for name in coming)
+    if not any(at <= week for name, at in year.planned_awards.items() if name not in decided):
+        return ()
+    asked = before()
     awards = (
-        before.ruled(held, year.taken_in(held.award.week))
-        for held in before.held_until(week)
+        asked.ruled(held, year.taken_in(held.award.week))
+        for held in asked.held_until(week)
         if held.first.order and held.award.name not in decided
     )
-    return tuple(_of_award(before, award) for award in awards if award.order)
+    return tuple(_of_award(asked, award) for award in awards if award.order)
 
 
 def _next_stop(game: Game, year: Played, last: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 
 import numpy as np
 
@@ -31,7 +32,33 @@ class Planned:
     design: Design
     weeks: Mapping[str, Weeks]
     """The week of each incident that comes in any of the years, if all awards take place."""
+    prepared: Sequence[str]
+    """The incidents that the plan has an answer to."""
     years: int
+
+    def events(self, taken: Mapping[str, str]) -> list[Event]:
+        """What the options taken change if all awards take place."""
+        return [
+            event
+            for name in self.weeks
+            for event in self._events_of(name, incidents.option_of(name, taken))
+        ]
+
+    def _events_of(self, name: str, option: str) -> Sequence[Event]:
+        found = self._known_events.get((name, option))
+        if found is None:
+            found = tuple(incidents.events_of(name, option, self.weeks[name], self.prepared))
+            self._known_events[name, option] = found
+        return found
+
+    @cached_property
+    def _known_events(self) -> dict[tuple[str, str], Sequence[Event]]:
+        return {}
+
+    @cached_property
+    def brought_about(self) -> Sequence[Event]:
+        """What comes of what the plan lacks."""
+        return consequences.brought_about(self.design, self.years)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +68,12 @@ class Coming:
     weeks: Mapping[str, Weeks]
     """The week of each incident that may come."""
     events: Sequence[Event]
+
+    @cached_property
+    def in_order(self) -> Mapping[str, int]:
+        """The week of each incident that comes in the first year, in the order in which they do."""
+        weeks = {name: int(when[0]) for name, when in self.weeks.items() if when[0]}
+        return dict(sorted(weeks.items(), key=itemgetter(1)))
 
     def in_week(self, week: int) -> Sequence[str]:
         """The incidents that come in a week of the first year."""
@@ -136,7 +169,7 @@ def run(
     start = taken.get(story.START, story.incidents()[story.START].otherwise)
     goes, did = None, effects.nothing(years)
     if choices and ground.planned:
-        comes = comes or coming(world, choices, ground.planned, taken)
+        comes = comes or coming(world, ground.planned, taken)
         goes = _programme(world, ground.planned, comes, start, further)
         did = effects.outcome(goes.course, ground.draws)
     return Run(
@@ -184,30 +217,28 @@ def planned(world: World, choices: Choices, seed: int, years: int) -> Planned:
     made = design(choices, world)
     weeks = incidents.schedule(world, made, seed, years)
     coming = {name: when for name, when in weeks.items() if when.any()}
-    return Planned(design=made, weeks=coming, years=years)
+    prepared = choices.plan.contingencies
+    return Planned(design=made, weeks=coming, prepared=prepared, years=years)
 
 
 def programme(
     world: World,
-    choices: Choices,
     plan: Planned,
     taken: Mapping[str, str],
     start: str,
     further: Sequence[Event] = (),
 ) -> Programme:
     """How a programme goes in some years: what comes up, and how it stands in each week."""
-    return _programme(world, plan, coming(world, choices, plan, taken), start, further)
+    return _programme(world, plan, coming(world, plan, taken), start, further)
 
 
-def coming(world: World, choices: Choices, plan: Planned, taken: Mapping[str, str]) -> Coming:
+def coming(world: World, plan: Planned, taken: Mapping[str, str]) -> Coming:
     """What comes up in some years with the options taken."""
-    years, prepared = plan.years, choices.plan.contingencies
-    happened = incidents.events(plan.weeks, taken, prepared)
-    given = incidents.held(plan.design, happened, years)
-    weeks = plan.weeks
+    weeks, happened = plan.weeks, plan.events(taken)
+    given = incidents.held(plan.design, happened, plan.years)
     if not given.all():
         weeks = incidents.after_awards_held(weeks, world, plan.design, given)
-        happened = incidents.events(weeks, taken, prepared)
+        happened = incidents.events(weeks, taken, plan.prepared)
     return Coming(weeks=weeks, events=happened)
 
 
@@ -216,7 +247,7 @@ def _programme(
 ) -> Programme:
     happened = [
         *comes.events,
-        *consequences.brought_about(plan.design, plan.years),
+        *plan.brought_about,
         *further,
     ]
     return Programme(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import partial
 from itertools import takewhile
 
 import numpy as np
@@ -74,6 +74,8 @@ class Played:
     options: Mapping[str, str]
     """The option of each incident."""
     coming: Coming
+    planned_awards: Mapping[str, int]
+    """The week of each award that was planned, whether it takes place or not."""
     whole: Once[Whole]
     whole_before: Whole | None
     """The last one that was worked out of the years before this one."""
@@ -102,17 +104,10 @@ class Played:
     def people(self) -> People:
         return self.setting.people
 
-    @cached_property
-    def incidents(self) -> dict[str, int]:
+    @property
+    def incidents(self) -> Mapping[str, int]:
         """The week of each incident that came up, in the order in which they came."""
-        weeks = {name: int(when[0]) for name, when in self.coming.weeks.items() if when[0]}
-        return dict(sorted(weeks.items(), key=lambda pair: pair[1]))
-
-    @cached_property
-    def planned_awards(self) -> dict[str, int]:
-        """The week of each award that was planned, whether it takes place or not."""
-        weeks = _planned(self.ground).design.awards
-        return {name_of(place): week for place, week in enumerate(weeks)}
+        return self.coming.in_order
 
     @property
     def nominations(self) -> tuple[Nomination, ...]:
@@ -210,7 +205,7 @@ def play_year(
     if before and before.options == options:
         comes = before.coming
     else:
-        comes = simulate.coming(world, choices, _planned(ground), taken)
+        comes = simulate.coming(world, _planned(ground), taken)
     known = (before.whole.known or before.whole_before) if before else None
     year = _Year(
         world=world, choices=choices, seed=seed, ground=ground, options=options, coming=comes
@@ -223,6 +218,7 @@ def play_year(
         ground=ground,
         options=options,
         coming=comes,
+        planned_awards=before.planned_awards if before else _planned_awards(ground),
         whole=Once(partial(_as_told, story.told_now(), year, decided, known)),
         whole_before=known,
     )
@@ -243,6 +239,11 @@ class _Year:
 def _planned(ground: Ground) -> Planned:
     assert ground.planned is not None
     return ground.planned
+
+
+def _planned_awards(ground: Ground) -> dict[str, int]:
+    weeks = _planned(ground).design.awards
+    return {name_of(place): week for place, week in enumerate(weeks)}
 
 
 def _as_told(told: story.Told | None, year: _Year, decided: Decided, before: Whole | None) -> Whole:

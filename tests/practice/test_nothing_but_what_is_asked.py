@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from random import Random
 
 import pandas as pd
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from portfolio.practice import play, story, year_tables
+from portfolio.practice import play, simulate, story, year_tables
 from portfolio.practice.programme import LAUNCH
 from portfolio.practice.unfolding import Once, Unfolding
 from portfolio.practice.year import play_year
@@ -20,11 +21,10 @@ def from_nothing():
     for remembered in (
         play._latest,
         play._latest_of,
-        play._of_incident,
         play._worked_out,
         play._year_behind,
-        play._questions,
-        play._asked_now,
+        play._of_incident,
+        play._found_by_itself,
     ):
         remembered.cache_clear()
 
@@ -120,6 +120,47 @@ def test_each_step_asks_and_shows_what_it_would_if_the_year_were_worked_out_from
                 pd.testing.assert_frame_equal(
                     table, whole[name].reset_index(drop=True), check_exact=True, obj=name
                 )
+
+
+@settings(
+    max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    chance=st.integers(0, 2**32),
+    seed=st.integers(0, 2**62),
+    world=st.integers(0, 20),
+    plan=st.integers(0, 20),
+)
+def test_what_is_decided_in_a_week_changes_no_question_of_the_week_but_an_awards_sheets(
+    worlds, plans, chance, seed, world, plan
+):
+    found, rng = list(worlds.values())[world % len(worlds)], Random(chance)
+    from_nothing()
+    for game in steps_of(rng, play.begin(found, plans[plan % len(plans)], seed), found):
+        asked = play.questions(game, found)
+        year = Once(partial(anew, game, found))
+        decided = {one.about for one in game.decisions}
+        assert asked == play._questions(year(), year, game.week, decided)
+
+
+def test_the_questions_of_a_week_are_asked_of_one_run_of_the_year(
+    call_centre, answers, monkeypatch
+):
+    runs, run = [], simulate.run
+    monkeypatch.setattr(simulate, "run", lambda *one, **more: runs.append(1) or run(*one, **more))
+    from_nothing()
+    game = play.begin(call_centre, answers["strong"].programme, 11)
+    asked = {}
+    while not play.is_over(game, call_centre):
+        before = len(runs)
+        while waiting := play.questions(game, call_centre):
+            asked[game.week] = asked.get(game.week, 0) + 1
+            taken = [answer.id for answer in waiting[0].answers[: waiting[0].most]]
+            game = play.decide(game, call_centre, waiting[0].about, taken)
+        assert len(runs) - before <= 1
+        if game.week < 52:
+            game = play.advance(game, call_centre, 52)
+    assert max(asked.values()) > 2
 
 
 @settings(
