@@ -24,7 +24,7 @@ def course(
 
     ``staff`` are the people who take part, ``size`` the people of one team.
     """
-    happened = [event for event in happened if event.weeks.any()]
+    happened = [event for event in happened if event.comes]
     given = held(design, happened, years)
     awards = np.zeros((years, WEEKS))
     awards[:, np.array(design.awards) - 1] = given

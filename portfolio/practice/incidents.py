@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -35,6 +36,11 @@ class Event:
     incident: str
     weeks: Weeks
     changes: Mapping[str, float]
+
+    @cached_property
+    def comes(self) -> bool:
+        """Whether it happens in any of the years."""
+        return bool(self.weeks.any())
 
 
 def schedule(world: World, design: Design, seed: int, years: int = 1) -> dict[str, Weeks]:
