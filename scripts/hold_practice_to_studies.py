@@ -32,7 +32,7 @@ AWARD = 10
 LATER = 8
 """Weeks after it, for the half-life."""
 SEED = 2026
-PLAYED, ROUNDS = (11, 12), 5
+PLAYED, ROUNDS = (11, 12), 10
 """The seeds of the years that are played to see how long that takes, and how often each is played
 in turn at once and by months."""
 BEFORE_AFTER = "Before and after"
