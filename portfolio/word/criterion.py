@@ -15,9 +15,10 @@ from portfolio.forms import decisions_told
 from portfolio.record.claims import Support
 from portfolio.unit.asked_beside import beside
 from portfolio.unit.unit import Criterion, Outcome
-from portfolio.word import names, still_needed
+from portfolio.word import names
 from portfolio.word.content import Content
 from portfolio.word.sections import write_comments, write_error
+from portfolio.word.still_needed import needed_points
 from portfolio.word.styles import STATUS
 from portfolio.word.support import Register, item_links, practice
 from portfolio.word.wording import OPEN_WORKBOOK, date, open_at, shortened
@@ -151,7 +152,7 @@ def _answers(writer: Writer, content: Content, criterion: Criterion) -> None:
         title = f"Still needed for criterion {criterion.ref}"
         if nothing:
             title = f"Nothing has been entered yet. {title}"
-        writer.callout("gap", title, points=still_needed.points(report.needed))
+        writer.callout("gap", title, points=needed_points(report.needed))
 
 
 def _evidence(writer: Writer, register: Register, criterion: Criterion) -> None:

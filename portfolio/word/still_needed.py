@@ -10,7 +10,7 @@ from portfolio.record.paths import ITEM_REF
 from portfolio.unit.findings import Finding
 
 
-def points(findings: Iterable[Finding]) -> list[Line]:
+def needed_points(findings: Iterable[Finding]) -> list[Line]:
     """A point for each finding; of those that differ in nothing but the item, one for all."""
     alike: dict[object, list[Finding]] = {}
     for place, finding in enumerate(findings):

@@ -10,9 +10,10 @@ from portfolio.document.inline import Cell, CriterionLink, OutcomeLink, PageOf, 
 from portfolio.unit.asked_beside import COUNTS_FOR, counts_for, has_parts
 from portfolio.unit.findings import Severity
 from portfolio.unit.unit import Criterion
-from portfolio.word import names, still_needed
+from portfolio.word import names
 from portfolio.word.content import Content
 from portfolio.word.sections import write_comments, write_section
+from portfolio.word.still_needed import needed_points
 from portfolio.word.styles import STATUS
 from portfolio.word.support import Register, item_links
 from portfolio.word.wording import OPEN_WORKBOOK, unit_facts
@@ -58,7 +59,7 @@ def _general(writer: Writer, content: Content) -> None:
     """What is missing in the record as a whole."""
     needed = [f for f in content.report.general if f.severity is Severity.NEEDED]
     if needed:
-        points = still_needed.points(needed)
+        points = needed_points(needed)
         writer.callout("gap", "Still needed for the portfolio as a whole", points=points)
 
 

@@ -53,7 +53,7 @@ def played(made: CohortFolder, member: Member) -> wire.PracticePage:
     """The member's year, played to its end on the page while the tutor deals."""
     folder = made.record(member)
     page = wished(folder, practice(folder, UNIT), "begin", ready_plan=next(iter(ready_plans())))
-    assert (page.week, page.notice) == (0, WAITS)
+    assert (page.week, page.notice) == (0, "")
     while page.state == "playing":
         if read_practice(folder).game.asked:
             assert (member, "") in list(deal_all(made))

@@ -163,7 +163,7 @@ def test_simulated_items_say_practice_wherever_a_criterion_names_them(full):
     for criterion, words in zip(content.unit.criteria, marked, strict=True):
         assert ("PRACTICE" in words) == (criterion.ref in claimed)
         for item in simulated:
-            assert (item.ref in words) == (f"{item.ref} PRACTICE" in words)
+            assert (item.ref in words) == (f"{item.ref}\u00a0PRACTICE" in words)
 
 
 def said(finding: Finding) -> str:

@@ -210,7 +210,7 @@ PARTS = {
     "how far each criterion is": (summary, "_criteria"),
     "the heading of criterion 2.1": (criterion, "heading_words"),
     "the status of criterion 2.1": (criterion, "item_links"),
-    "the answers to criterion 2.2": (criterion, "_point"),
+    "the answers to criterion 2.2": (criterion, "needed_points"),
     "the evidence for criterion 2.1": (criterion, "_row"),
     "the items by method and by criterion": (evidence_map, "_totals"),
     "the map from criteria to evidence": (evidence_map, "_criterion_row"),

@@ -20,7 +20,7 @@ from portfolio.document.blocks import Prose, Table
 from portfolio.document.inline import plain
 from portfolio.record.evidence import CentreDecision, Claim, WorkplaceHeld
 from portfolio.word.portfolio_document import write_portfolio
-from portfolio.word.still_needed import points
+from portfolio.word.still_needed import needed_points
 from portfolio.workbook.section import Section, nothing_yet
 
 W = docx_checks.W
@@ -90,7 +90,7 @@ def test_what_is_so_of_several_items_is_needed_once_with_all_their_names():
         for ref in ("E04", "E07", "E10")
     ]
     other = replace(one, missing="E11 has no date.", next_step="Enter it.")
-    told = [plain([line]) for line in points([of_items[0], one, *of_items[1:], other, one])]
+    told = [plain([line]) for line in needed_points([of_items[0], one, *of_items[1:], other, one])]
     assert told == [
         "E04 is simulated. Use real work. The same is so of E07 and E10.",
         f"There is only one reason. {one.next_step}",
@@ -292,7 +292,7 @@ def test_a_portfolio_that_cannot_be_written_says_so_and_leaves_nothing_behind(tm
 
 def test_nothing_is_formatted_by_hand_where_a_style_can_do_it(full):
     body = docx.Document(str(full)).element.body
-    allowed = {"pStyle", "numPr", "bidi", "sectPr"}
+    allowed = {"pStyle", "keepNext", "numPr", "bidi", "sectPr"}  # what stays together is no look
     used = {node.tag.removeprefix(W) for p in body.iter(W + "pPr") for node in p}
     assert used <= allowed
     looks = {node.tag.removeprefix(W) for p in body.iter(W + "rPr") for node in p}
