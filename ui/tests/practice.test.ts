@@ -62,16 +62,22 @@ async function shown(...answers: PracticePage[]) {
     asked.push(address);
     return Promise.resolve(answers.length > 1 ? answers.shift() : answers[0]);
   };
+  return { asked, ...(await shownBy(request)) };
+}
+
+/** The page on a server that answers so, once it is drawn. */
+async function shownBy(request: (address: string) => Promise<unknown>, draw = () => {}) {
   const node = place();
   const bundle = { kind: "practice", unit: "cg-406", criterion: "", name: "" };
   const workbook = { server: { request }, follow: () => true } as unknown as Workbook;
   const stop = showPractice(node, bundle, workbook);
+  draw();
   await settle();
   const again = async () => {
     hideAndShow(find(node, "div.pfw-practice"));
     await settle();
   };
-  return { node, asked, stop, again, words: () => node.textContent ?? "" };
+  return { node, stop, again, words: () => node.textContent ?? "" };
 }
 
 test("without a plan there are two ways to begin, and nothing warns of anything", async () => {
@@ -113,6 +119,28 @@ test("a page on which nothing has changed is not drawn anew", async () => {
   await again();
   assert.equal(asked.length, 2);
   assert.equal(find(node, "progress"), before);
+  stop();
+});
+
+test("a page that is seen again while a wish is under way is drawn by the wish alone", async () => {
+  const replies: ((page: PracticePage) => void)[] = [];
+  const request = (address: string) =>
+    address.endsWith(" practice")
+      ? new Promise(resolve => replies.push(resolve))
+      : Promise.resolve([]);
+  const { node, again, stop } = await shownBy(request, () => replies.shift()?.(year));
+  const onward = () =>
+    find<HTMLButtonElement>(node, ".pfw-practice button[data-first], .pfw-practice button");
+  onward().click();
+  await again();
+  const [wished, seen] = replies;
+  seen?.({ ...year, week: 12, digest: "3" });
+  await settle();
+  assert.ok(onward().disabled);
+  wished?.({ ...year, week: 12, digest: "3" });
+  await settle();
+  assert.ok(!onward().disabled);
+  assert.match(node.textContent ?? "", /Week 12 of 52/);
   stop();
 });
 

@@ -18,6 +18,7 @@ export const showPractice: Page = (node, { unit }, workbook) => {
   node.replaceChildren(words, shown);
   const expecting: Expecting = { ...NOTHING_EXPECTED };
   let page: PracticePage | null = null;
+  let asking = false;
   let looking: ReturnType<typeof setTimeout> | undefined;
 
   const disable = (disabled: boolean) => {
@@ -40,6 +41,7 @@ export const showPractice: Page = (node, { unit }, workbook) => {
     const pressed = document.activeElement as HTMLElement;
     const hadFocus = shown.contains(pressed);
     disable(true);
+    asking = true;
     try {
       const found = await workbook.server.request("POST practice", { unit }, wished);
       if (!found.notice) done();
@@ -49,14 +51,17 @@ export const showPractice: Page = (node, { unit }, workbook) => {
       words.textContent = wordsOf(error);
       disable(false);
       if (hadFocus) pressed.focus();
+    } finally {
+      asking = false;
     }
   };
-  /** Ask how the year stands, and change nothing on the page unless it stands otherwise. */
+  /** Ask how the year stands, and change nothing on the page unless it stands otherwise. What was
+   * wished for meanwhile draws it: a page drawn before could be pressed a second time. */
   const look = async () => {
     const before = page;
     try {
       const found = await workbook.server.request("GET practice", { unit });
-      if (page !== before) return;
+      if (page !== before || asking) return;
       if (isAsBefore(before, found)) lookAgain();
       else draw(found);
     } catch (error) {
