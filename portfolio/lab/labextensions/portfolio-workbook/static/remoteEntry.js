@@ -8453,6 +8453,7 @@ ${done.path}`;
     node.replaceChildren(words, shown);
     const expecting = { ...NOTHING_EXPECTED };
     let page = null;
+    let asking2 = false;
     let looking;
     const disable = (disabled) => {
       for (const button2 of shown.querySelectorAll("button")) button2.disabled = disabled;
@@ -8474,6 +8475,7 @@ ${done.path}`;
       const pressed = document.activeElement;
       const hadFocus = shown.contains(pressed);
       disable(true);
+      asking2 = true;
       try {
         const found = await workbook.server.request("POST practice", { unit }, wished);
         if (!found.notice) done();
@@ -8483,13 +8485,15 @@ ${done.path}`;
         words.textContent = wordsOf(error);
         disable(false);
         if (hadFocus) pressed.focus();
+      } finally {
+        asking2 = false;
       }
     };
     const look = async () => {
       const before = page;
       try {
         const found = await workbook.server.request("GET practice", { unit });
-        if (page !== before) return;
+        if (page !== before || asking2) return;
         if (isAsBefore(before, found)) lookAgain();
         else draw(found);
       } catch (error) {
