@@ -21,7 +21,7 @@ from portfolio.practice.arrays import Numbers
 from portfolio.practice.choices import Choices
 from portfolio.practice.costs import ASKING, PLANNING
 from portfolio.practice.effects import Outcome
-from portfolio.practice.incidents import Event
+from portfolio.practice.incidents import Event, option_of
 from portfolio.practice.measures import BEFORE
 from portfolio.practice.nominations import REPEATED, USUAL_REACH
 from portfolio.practice.prices import prices
@@ -97,7 +97,7 @@ def prospect(
     """
     taken = taken if taken is not None else soundly()
     draws = effects.draw(world.effects, seed, years)
-    start = taken.get(story.START, story.incidents()[story.START].otherwise)
+    start = option_of(story.START, taken)
     programme = simulate.programme(
         world, simulate.planned(world, choices, seed, years), taken, start, further
     )

@@ -166,7 +166,7 @@ def run(
     other decisions in them, and ``comes`` what comes up in them with the same options.
     """
     ground = ground or ground_of(world, choices, seed, years, names)
-    start = taken.get(story.START, story.incidents()[story.START].otherwise)
+    start = incidents.option_of(story.START, taken)
     goes, did = None, effects.nothing(years)
     if choices and ground.planned:
         comes = comes or coming(world, ground.planned, taken)

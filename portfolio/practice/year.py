@@ -14,7 +14,7 @@ from portfolio.practice import held_awards, judging, nominations, simulate, stor
 from portfolio.practice.arrays import Numbers
 from portfolio.practice.choices import Choices
 from portfolio.practice.held_awards import HeldAward, Said
-from portfolio.practice.incidents import Event
+from portfolio.practice.incidents import Event, option_of
 from portfolio.practice.judging import Award, name_of
 from portfolio.practice.nominations import Nomination, Setting
 from portfolio.practice.people import People, people
@@ -200,7 +200,7 @@ def play_year(
     same in both is not worked out again.
     """
     decided = Decided(taken=taken, chosen=chosen or {}, listed=listed or {})
-    options = {name: taken.get(name, one.otherwise) for name, one in story.incidents().items()}
+    options = {name: option_of(name, taken) for name in story.incidents()}
     ground = before.ground if before else simulate.ground_of(world, choices, seed)
     if before and before.options == options:
         comes = before.coming

@@ -15,6 +15,13 @@ from portfolio.practice.programme import LAUNCH
 from portfolio.practice.unfolding import Once, Unfolding
 from portfolio.practice.year import play_year
 
+ANY_GAME = given(
+    chance=st.integers(0, 2**32),
+    seed=st.integers(0, 2**62),
+    world=st.integers(0, 20),
+    plan=st.integers(0, 20),
+)
+
 
 def from_nothing():
     """What is remembered of earlier years is forgotten."""
@@ -125,12 +132,7 @@ def test_each_step_asks_and_shows_what_it_would_if_the_year_were_worked_out_from
 @settings(
     max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-@given(
-    chance=st.integers(0, 2**32),
-    seed=st.integers(0, 2**62),
-    world=st.integers(0, 20),
-    plan=st.integers(0, 20),
-)
+@ANY_GAME
 def test_what_is_decided_in_a_week_changes_no_question_of_the_week_but_an_awards_sheets(
     worlds, plans, chance, seed, world, plan
 ):
@@ -166,12 +168,7 @@ def test_the_questions_of_a_week_are_asked_of_one_run_of_the_year(
 @settings(
     max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-@given(
-    chance=st.integers(0, 2**32),
-    seed=st.integers(0, 2**62),
-    world=st.integers(0, 20),
-    plan=st.integers(0, 20),
-)
+@ANY_GAME
 def test_a_year_ends_in_the_same_tables_and_truth_as_one_worked_out_from_nothing(
     worlds, plans, chance, seed, world, plan
 ):
