@@ -61,8 +61,8 @@ export const showPractice: Page = (node, { unit }, workbook) => {
     const before = page;
     try {
       const found = await workbook.server.request("GET practice", { unit });
-      if (page !== before || asking) return;
-      if (isAsBefore(before, found)) lookAgain();
+      if (page !== before) return;
+      if (asking || isAsBefore(before, found)) lookAgain();
       else draw(found);
     } catch (error) {
       if (page) lookAgain();
