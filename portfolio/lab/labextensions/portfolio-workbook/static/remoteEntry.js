@@ -8493,8 +8493,8 @@ ${done.path}`;
       const before = page;
       try {
         const found = await workbook.server.request("GET practice", { unit });
-        if (page !== before || asking2) return;
-        if (isAsBefore(before, found)) lookAgain();
+        if (page !== before) return;
+        if (asking2 || isAsBefore(before, found)) lookAgain();
         else draw(found);
       } catch (error) {
         if (page) lookAgain();
