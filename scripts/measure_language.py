@@ -35,6 +35,7 @@ from portfolio.language.where_to_look import leads_nowhere
 
 PAGE = PROJECT / "docs" / "explanation" / "language.md"
 TEXTS = PROJECT / "tests" / "language"
+sys.path.insert(0, str(TEXTS))
 HEADS = (
     "Check",
     "Speaks up when",
@@ -108,7 +109,6 @@ def measured(name: str, *, set_aside: bool) -> Measured:
 
 def labelled(name: str, *, set_aside: bool) -> list[tuple[tuple[str, ...], bool]]:
     """What a reading is given, and what it should say."""
-    sys.path.insert(0, str(TEXTS))
     found = importlib.import_module("labelled_texts").texts(name, set_aside=set_aside)
     return [(text.given, text.expect) for text in found]
 

@@ -122,6 +122,16 @@ def no_compiled_copies(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Non
             made.parent.rmdir()
 
 
+@pytest.fixture(scope="module", autouse=True)
+def surroundings_stay() -> Iterator[None]:
+    """No file of tests leaves settings or folders of modules behind for whichever comes next."""
+    before, paths = dict(os.environ), [*sys.path]
+    yield
+    changed = {name for name, _ in before.items() ^ os.environ.items()}
+    assert changed <= {"PYTEST_CURRENT_TEST"}
+    assert sys.path == paths
+
+
 @pytest.fixture(scope="session")
 def context() -> Iterator[Any]:
     """A Chromium. A process can have only one, whichever of its tests look at pages."""

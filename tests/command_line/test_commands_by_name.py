@@ -64,7 +64,7 @@ def test_a_folder_is_built_without_what_reads_options():
 
 @pytest.mark.parametrize("words", [["--help"], ["-x"], ["~/award"], ["award*"], ["a", "b"], [""]])
 def test_what_is_more_than_a_folder_is_read_by_the_whole_program(
-    words: list[str], monkeypatch: pytest.MonkeyPatch
+    words: list[str], surroundings: None, monkeypatch: pytest.MonkeyPatch
 ):
     read: list[list[str]] = []
     monkeypatch.setattr(all_commands, "app", lambda **_: read.append(sys.argv[1:]))
