@@ -181,6 +181,7 @@ def test_a_pandas_table_becomes_a_table_block(run):
 def test_papermill_itself_runs_our_engine_by_name(tmp_path: Path, monkeypatch: Any):
     main = sys.modules["__main__"]  # IPython puts the notebook's in its place
     monkeypatch.setitem(sys.modules, "__main__", main)
+    monkeypatch.setenv("MPLBACKEND", "agg")  # which the engine sets for its own process
     import portfolio.workbook.engine  # noqa: F401 registers the engine
 
     notebook = nbformat.v4.new_notebook(
