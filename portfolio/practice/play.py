@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from typing import Annotated, Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, Annotated, Generic, Literal, TypeVar
 
 import numpy as np
 from pydantic import Field, TypeAdapter, ValidationError
@@ -28,6 +28,9 @@ from portfolio.practice.streams import stream
 from portfolio.practice.told_places import places_of
 from portfolio.practice.world import World
 from portfolio.practice.year import Played, play_year
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 LONGEST = 1_000_000
 LONGEST_REASON, MOST_CONSIDERED = 1000, 60
@@ -190,6 +193,13 @@ def seen(game: Game, world: World) -> Year:
     year = year_tables.so_far(played(game, world), game.week)
     decided = year.winners["award"].isin(set(game.chosen))
     return replace(year, winners=year.winners[decided].reset_index(drop=True))
+
+
+def messages(game: Game, world: World) -> pd.DataFrame:
+    """The messages that the learner has now: the table ``inbox`` of all that is ``seen``."""
+    if game.is_sealed:
+        return year_of(game.dealt).inbox
+    return year_tables.messages(played(game, world), game.week)
 
 
 def questions(game: Game, world: World) -> tuple[Question, ...]:

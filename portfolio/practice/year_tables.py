@@ -31,6 +31,11 @@ def so_far(played: Played, week: int) -> Year:
     return _year(played, week, {})
 
 
+def messages(played: Played, week: int) -> pd.DataFrame:
+    """The table ``inbox`` alone, as known at the end of a week."""
+    return _inbox(played, _spent(played, week), week)
+
+
 def truth(played: Played) -> Mapping[str, float]:
     """What the programme did, as ``results.TRUTH`` has it, and how lenient each judge is."""
     run, setting = played.run, played.setting
@@ -64,9 +69,7 @@ def _year(played: Played, week: int, known: Mapping[str, float]) -> Year:
         played.seed,
         waves,
     )
-    prized = [(award.week, len(list(played.won(award)))) for award in awards]
-    spent = costs.costs(setting, played.programme, came, awards, prized)
-    mails = inbox.inbox(played, spent, week)
+    spent = _spent(played, week)
     return Year(
         measures=measures_of(played.run, _taking_part(played, week), 0, week),
         staff=_staff(played, week),
@@ -76,9 +79,20 @@ def _year(played: Played, week: int, known: Mapping[str, float]) -> Year:
         winners=_winners(played, awards),
         survey=surveyed,
         costs=spent[spent["week"] <= week].reset_index(drop=True),
-        inbox=mails[mails["week"] <= week].reset_index(drop=True),
+        inbox=_inbox(played, spent, week),
         truth=known,
     )
+
+
+def _spent(played: Played, week: int) -> pd.DataFrame:
+    awards, came = played.awards_until(week), played.came_before(week + 1)
+    prized = [(award.week, len(list(played.won(award)))) for award in awards]
+    return costs.costs(played.setting, played.programme, came, awards, prized)
+
+
+def _inbox(played: Played, spent: pd.DataFrame, week: int) -> pd.DataFrame:
+    mails = inbox.inbox(played, spent, week)
+    return mails[mails["week"] <= week].reset_index(drop=True)
 
 
 def measures_of(run: Run, taking_part: Flags, place: int, week: int) -> pd.DataFrame:

@@ -173,6 +173,13 @@ def test_winners_are_named_from_those_who_were_scored_and_no_more_than_planned(
     assert list(play.seen(game, call_centre).winners["nomination"]) == offered[1:3]
 
 
+def test_the_messages_alone_are_those_of_all_that_is_seen(new_game, finished, call_centre):
+    begun = play.advance(new_game, call_centre)
+    for game in (begun, answered(begun, call_centre), finished):
+        seen = play.seen(game, call_centre).inbox
+        pd.testing.assert_frame_equal(play.messages(game, call_centre), seen)
+
+
 @settings(
     max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )

@@ -330,7 +330,7 @@ def _mails(game: Game, world: World) -> list[wire.Mail]:
             body=str(mail["body"]),
             date=uk_date(world.monday(int(mail["week"]))),
         )
-        for mail in play.seen(game, world).inbox[::-1].fillna("").to_dict("records")
+        for mail in play.messages(game, world)[::-1].fillna("").to_dict("records")
     ]
 
 
