@@ -53,6 +53,11 @@ def outcomes(years: Mapping[str, YearOutcome]) -> tuple[Outcome, ...]:
     return (*done, broken)
 
 
+@pytest.fixture(scope="module")
+def told_to_the_class(outcomes: tuple[Outcome, ...]) -> tuple[Block, ...]:
+    return tuple(debrief(cohort(), outcomes))
+
+
 def cohort(seed: int = 12, worlds: str = "same") -> Cohort:
     people = [*zip(NAMES, ("1", "2", "3"), strict=True), ("Tom Wood", "4")]
     members = tuple(
@@ -197,9 +202,9 @@ def test_programmes_are_ordered_by_effect_only_where_the_years_are_the_same(
 
 
 def test_the_class_debrief_names_nobody_and_the_learner_pages_keep_namesakes_apart(
-    outcomes: tuple[Outcome, ...],
+    outcomes: tuple[Outcome, ...], told_to_the_class: tuple[Block, ...]
 ):
-    said = everything(debrief(cohort(), outcomes))
+    said = everything(told_to_the_class)
     assert not any(one.name in said or one.folder in said for one in outcomes)
     pages = list(learner_pages(cohort(), outcomes))
     headings = [block.text for block in pages if isinstance(block, Heading)]
@@ -211,21 +216,22 @@ def test_the_class_debrief_names_nobody_and_the_learner_pages_keep_namesakes_apa
     assert summary(outcomes) == "4 learners: 3 over, 1 could not be run."
 
 
-def test_money_time_and_benefit_stand_apart_and_add_up(outcomes: tuple[Outcome, ...]):
+def test_money_time_and_benefit_stand_apart_and_add_up(
+    outcomes: tuple[Outcome, ...], told_to_the_class: tuple[Block, ...]
+):
     for one in outcomes[:3]:
         money = one.year.money
         assert min(money.spent, money.time) > 0
         assert money.left == pytest.approx(money.benefit - money.spent - money.time)
         assert money.shown_low < money.shown_high
-    (table,) = (one for one in tables(debrief(cohort(), outcomes)) if "benefit" in one.caption)
+    (table,) = (one for one in tables(told_to_the_class) if "benefit" in one.caption)
     assert table.columns[1:5] == ("Money spent", "Working time", "True benefit", "Truly left")
 
 
 def test_every_figure_says_by_which_way_of_looking_and_the_chart_has_the_truth(
-    outcomes: tuple[Outcome, ...],
+    outcomes: tuple[Outcome, ...], told_to_the_class: tuple[Block, ...]
 ):
-    blocks = list(debrief(cohort(), outcomes))
-    table = tables(blocks)[0]
+    table = tables(told_to_the_class)[0]
     ways = {row[0]: row[table.columns.index("Way of looking")] for row in table.rows}
     dealt = letters(cohort())
     assert [ways[dealt[one.folder]] for one in outcomes[:3]] == [
@@ -233,7 +239,7 @@ def test_every_figure_says_by_which_way_of_looking_and_the_chart_has_the_truth(
         "against other teams",
         "break in the line",
     ]
-    (chart,) = charts(blocks, "the truth")
+    (chart,) = charts(told_to_the_class, "the truth")
     for one in outcomes[:3]:
         assert f"{dealt[one.folder]}: {one.year.best.way}" in chart.alternative
         assert f"true effect {number(one.year.effect)}" in chart.alternative
@@ -283,9 +289,9 @@ def test_a_figure_stands_with_two_decimals_and_a_minus_sign():
 
 
 def test_pictures_come_first_and_the_figures_behind_them_at_the_end(
-    outcomes: tuple[Outcome, ...],
+    told_to_the_class: tuple[Block, ...],
 ):
-    blocks = list(debrief(cohort(), outcomes))
+    blocks = told_to_the_class
     kinds = [type(block) for block in blocks]
     assert kinds.index(Table) > max(at for at, kind in enumerate(kinds) if kind is Figure)
     assert len([block for block in blocks if isinstance(block, Figure)]) == 6
@@ -329,8 +335,10 @@ def test_the_truth_lies_in_the_range_of_other_years_about_nine_times_in_ten():
     assert 30 <= inside <= 39
 
 
-def test_reasons_are_given_for_what_was_decided_and_nothing_else(outcomes: tuple[Outcome, ...]):
-    (table,) = (one for one in tables(debrief(cohort(), outcomes)) if "reasons" in one.caption)
+def test_reasons_are_given_for_what_was_decided_and_nothing_else(
+    outcomes: tuple[Outcome, ...], told_to_the_class: tuple[Block, ...]
+):
+    (table,) = (one for one in tables(told_to_the_class) if "reasons" in one.caption)
     decided = [one.note for outcome in outcomes[:3] for one in outcome.year.decided]
     assert {row[4] for row in table.rows} == set(decided)
     assert sum(int(row[3]) for row in table.rows) == len(decided)
