@@ -51,34 +51,38 @@ def in_numbers(staff):
     return staff.assign(**{name: staff[name].fillna(NEVER) for name in weeks}).set_index("person")
 
 
+def by_row(table):
+    """The rows of a table under what they are indexed by."""
+    return dict(zip(table.index, table.to_dict("records"), strict=True))
+
+
 class Tables:
     """The reports and the staff list of a year."""
 
     def __init__(self, played):
-        self.measures = year_tables.measures_of(
-            played.run, played.setting.taking_part > 0, 0, 52
-        ).set_index(["team", "week"])
-        self.staff = in_numbers(played.people.table())
+        measures = year_tables.measures_of(played.run, played.setting.taking_part > 0, 0, 52)
+        self.measures = by_row(measures.set_index(["team", "week"]))
+        self.staff = by_row(in_numbers(played.people.table()))
         days = {week: uk_date(played.world.monday(week)) for week in range(-51, 53)}
         self.weeks = {day: week for week, day in days.items()}
 
     def at_work(self, person, week):
-        one = self.staff.loc[person]
+        one = self.staff[person]
         away = one["away_from"] <= week <= one["away_to"]
         return one["start_week"] <= week < one["leave_week"] and not away
 
     def bears_out(self, one, person):
         """Whether the tables say what a nomination states; None where it states nothing."""
         if re.search(SENTENCES["all_year"], one.text):
-            return self.staff.loc[person, "start_week"] == -51
+            return self.staff[person]["start_week"] == -51
         for figure in ("csat", "complaints", "in_sla"):
             if found := re.search(SENTENCES[figure], one.text):
                 first, second, value = found.groups()
                 day, team = (second, first) if figure == "complaints" else (first, second)
-                assert team == self.staff.loc[person, "team"]
+                assert team == self.staff[person]["team"]
                 week = self.weeks[day]
                 assert week < one.week
-                seen = self.measures.loc[(team, week), figure]
+                seen = self.measures[team, week][figure]
                 shown = f"{seen:.0f}" if figure == "complaints" else f"{seen:.1f}"
                 return shown == value and self.at_work(person, week)
         return None
