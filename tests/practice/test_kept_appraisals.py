@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from functools import partial
 from pathlib import Path
 
@@ -33,12 +34,17 @@ from portfolio.workbook.views import kept_appraisal
 UNIT = "cg-406"
 
 
-@pytest.fixture
-def weighing(tmp_path: Path) -> Path:
-    """A learner who has weighed options, and has an organisation to practise in."""
-    folder = copy_sample(tmp_path / "record").folder
+@pytest.fixture(scope="module")
+def weighed_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = copy_sample(tmp_path_factory.mktemp("weighing") / "record").folder
     keep_practice(folder, Practice(world="call-centre", seed=3), based_on=None)
     return folder
+
+
+@pytest.fixture
+def weighing(weighed_once: Path, tmp_path: Path) -> Path:
+    """A learner who has weighed options, and has an organisation to practise in."""
+    return Path(shutil.copytree(weighed_once, tmp_path / "record"))
 
 
 def wish(folder: Path, name: str, ref: str = "2.2") -> wire.KeptAppraisal:
