@@ -134,7 +134,7 @@ def _truth(played: Played, truth: Ended, expected: Expected | None, concluded: s
     rows = []
     if expected:
         rows.append(("You expected", f"{_points(expected.points)}, {expected.sure}"))
-    found = analyse(year_tables.so_far(played, LAST_WEEK), prices(played.world))
+    found = analyse(year_tables.so_far(played, LAST_WEEK), prices(played.world), [MEASURE])
     rows.append(("Your figures showed", _shown(found)))
     rows.append(("You concluded", concluded))
     rows.append(("The truth", _points(truth.effect)))

@@ -136,7 +136,7 @@ def year_outcome(
 ) -> YearOutcome:
     """What came of a year that is over, with the truth that only the tutor sees."""
     played = play.played(game, world)
-    found = analyse(year_tables.so_far(played, LAST_WEEK), prices(world))
+    found = analyse(year_tables.so_far(played, LAST_WEEK), prices(world), [MEASURE])
     whole = year_tables.tables(played)
     shown = tuple(
         Shown(way=way, value=one.value, low=one.low, high=one.high)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -37,15 +37,17 @@ class Analysis:
     missing: tuple[str, ...]
 
 
-def analyse(year: Year, prices: Prices) -> Analysis:
-    """Every analysis of a year, or of the part of it that has been played. The truth of the year
-    is not looked at."""
+def analyse(
+    year: Year, prices: Prices, keys: Collection[str] = tuple(SERVICE_MEASURES)
+) -> Analysis:
+    """Every analysis of a year, or of the part of it that has been played, with the ways of looking
+    at the measures with these ``keys``. The truth of the year is not looked at."""
     missing: list[str] = []
     programme_teams = year.measures.loc[year.measures["in_programme"], "team"]
     return Analysis(
-        changes=_tried(lambda: _each(before_after, year), missing) or (),
-        breaks=_tried(lambda: _each(interrupted_series, year), missing) or (),
-        differences=_tried(lambda: _each(difference_in_differences, year), missing) or (),
+        changes=_tried(lambda: _each(before_after, year, keys), missing) or (),
+        breaks=_tried(lambda: _each(interrupted_series, year, keys), missing) or (),
+        differences=_tried(lambda: _each(difference_in_differences, year, keys), missing) or (),
         agreement=_tried(lambda: agreement(year.scores), missing),
         leniency=_tried(lambda: leniency(year.scores, year.nominations, year.winners), missing),
         fairness=_tried(
@@ -70,8 +72,8 @@ def ways_to_look(found: Analysis, key: str) -> Iterator[tuple[str, Estimate]]:
                 yield way, result.estimate
 
 
-def _each(analysis: Callable[..., Result], year: Year) -> tuple[Result, ...]:
-    return tuple(analysis(year.measures, measure) for measure in SERVICE_MEASURES.values())
+def _each(analysis: Callable[..., Result], year: Year, keys: Collection[str]) -> tuple[Result, ...]:
+    return tuple(analysis(year.measures, SERVICE_MEASURES[key]) for key in keys)
 
 
 def _tried(analysis: Callable[[], Result], missing: list[str]) -> Result | None:
