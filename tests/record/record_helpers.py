@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from portfolio.record.evidence import Details, Learner
-from portfolio.record.record import open_record
+from portfolio.record.record import Record, open_record
 from portfolio.record.saving import save_answers
 
 DETAILS = Details(learner=Learner(name="Priya Nair"), units=("cg-406",))
@@ -32,7 +32,11 @@ def save(folder: Path, text: str, based_on: str | None = None) -> str:
 
 
 def current(folder: Path) -> str | None:
-    return open_record(folder).answers(UNIT, REF).get("reasons", {}).get("text")
+    return current_in(open_record(folder))
+
+
+def current_in(record: Record) -> str | None:
+    return record.answers(UNIT, REF).get("reasons", {}).get("text")
 
 
 def all_texts(folder: Path) -> set[str]:

@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 from faulty_disk import FAULTS, Crash, FaultyOs, UnpoweredOs, crash
-from record_helpers import ANSWERS_FILE, DETAILS, REF, UNIT, all_texts, current, save
+from record_helpers import ANSWERS_FILE, DETAILS, REF, UNIT, all_texts, current, current_in, save
 
 from portfolio.base.errors import ConflictError, RecordError, SaveError
 from portfolio.record import disk as the_disk
@@ -127,7 +127,7 @@ def assert_nothing_lost(folder: Path, saved: set[str], outcome: str, story: str)
     texts = all_texts(folder)
     assert texts >= saved
     record = open_record(folder)
-    text = record.answers(UNIT, REF).get("reasons", {}).get("text")
+    text = current_in(record)
     assert text in ({"old", "new"} if saved else {None, "new"})
     if outcome in ("done", "conflict") and "save" in story:
         assert "new" in texts
