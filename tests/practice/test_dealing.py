@@ -73,6 +73,7 @@ def test_a_sealed_year_is_the_year_that_its_seed_gives(months, call_centre):
         seen, expected = play.seen(game, call_centre), play.seen(whole, call_centre)
         for name, table in expected.tables().items():
             pd.testing.assert_frame_equal(seen.tables()[name], table)
+        pd.testing.assert_frame_equal(play.messages(game, call_centre), seen.inbox)
     game, whole = months[-1]
     assert game.week == LAST_WEEK
     assert play.is_over(whole, call_centre)
