@@ -118,7 +118,7 @@ def test_slides_that_cannot_be_written_are_named_and_cost_no_other_learner_their
 ):
     both = (outcomes[0], outcomes[1].model_copy(update={"state": "over", "year": finished}))
     (made.folder / SLIDES / f"{FOLDERS[0]}.pptx").mkdir(parents=True)
-    done = write_all_slides(made, both, partial(processes, 1), lambda *_: None)
+    done = write_all_slides(made, both, partial(processes, 2), lambda *_: None)
     assert [path.stem for path in done.written] == [FOLDERS[1]]
     assert len(Presentation(str(done.written[0])).slides) == SLIDE
     (failed,) = done.failed
