@@ -19,6 +19,7 @@ from typing import Any
 import pytest
 import running
 from hypothesis import is_hypothesis_test, settings
+from hypothesis.internal.conjecture import providers
 from running import OneFileAtATime
 
 from portfolio.activities.catalogue import builtin_catalogue
@@ -63,9 +64,13 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.write_line(line)
 
 
+@pytest.hookimpl(tryfirst=True)  # before hypothesis looks for constants
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     running.longest_first(items)
     if settings.get_current_profile_name() != "explore":
+        # Examples are not to hang on which modules a process happens to have loaded: the constants
+        # in these are tried in a long run. There is no public way to do without.
+        providers._get_local_constants = lambda: providers._local_constants
         return
     for item in items:
         test, cls = getattr(item, "obj", None), getattr(item, "cls", None)

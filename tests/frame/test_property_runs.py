@@ -19,7 +19,7 @@ def note(name, value):
     with Path(__file__).with_name(name).open("a") as file:
         file.write(f"{value}\\n")
 
-@settings(max_examples=5)
+@settings(max_examples=50)
 @given(st.integers())
 def test_numbers(number):
     note("numbers", number)
@@ -36,13 +36,15 @@ TestMachine.settings = settings(max_examples=5, stateful_step_count=1)
 
 @pytest.fixture
 def run(checkout: Path, tmp_path: Path):
-    """Run two property tests as this project's are; the values that each of them tried."""
+    """Run two property tests as this project's are, beside a module that is ``loaded``; the values
+    that each of them tried."""
 
-    def run(name: str, *options: str) -> dict[str, list[str]]:
+    def run(name: str, *options: str, loaded: str = "") -> dict[str, list[str]]:
         folder = tmp_path / name
         folder.mkdir()
+        (folder / "loaded.py").write_text(loaded, encoding="utf-8")
         test = folder / "test_properties.py"
-        test.write_text(PROPERTIES, encoding="utf-8")
+        test.write_text(f"import loaded\n{PROPERTIES}", encoding="utf-8")
         command = [sys.executable, "-m", "pytest", "-q", "-p", "conftest", "--rootdir", folder]
         where = {"PYTHONPATH": os.pathsep.join([str(checkout / "tests"), str(checkout)])}
         subprocess.run([*command, *options, test], check=True, env=os.environ | where, cwd=folder)
@@ -56,13 +58,14 @@ def test_these_tests_themselves_run_as_the_gate_does():
     assert (here.derandomize, here.database, here.deadline) == (True, None, None)
 
 
-def test_the_gate_tries_the_same_examples_on_every_run(run):
+def test_the_gate_tries_the_same_examples_on_every_run_whatever_is_loaded(run):
     first = run("first")
-    assert first == run("second")
-    assert len(first["numbers"]) == 5
+    numbers = ", ".join(str(1_000 + n) for n in range(300))
+    assert first == run("second", loaded=f"NUMBERS = ({numbers})\n")
+    assert len(first["numbers"]) == 50
 
 
 def test_a_long_run_tries_many_more_even_where_a_test_says_how_many(run):
     tried = run("long", "--hypothesis-profile", "explore", "-m", "hypothesis")
-    assert [len(values) for values in tried.values()] == [100, 100]
+    assert [len(values) for values in tried.values()] == [1_000, 100]
     assert not settings.get_profile("explore").derandomize
