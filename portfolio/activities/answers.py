@@ -14,7 +14,7 @@ from portfolio.activities.uses import title_of
 from portfolio.base.errors import Problem
 from portfolio.base.validation import key_path, problems
 from portfolio.document.blocks import Block, Heading
-from portfolio.record.unknown_keys import carried_over, known_part, without
+from portfolio.record.unknown_keys import carried_over, known_and_read, known_part, without
 from portfolio.unit.findings import Authority, Rule, Severity
 from portfolio.unit.unit import Criterion, Unit, Use
 
@@ -166,7 +166,9 @@ class _Read:
 
 
 def _read(activity: Activity, stored: Any) -> _Read:
-    known_value, unknown = known_part(activity.answer, stored)
+    known_value, unknown, answer = known_and_read(activity.answer, stored)
+    if answer is not None:
+        return _Read(answer=answer, problems=(), unknown=())
     answer, wrong = _as_far_as_it_fits(activity.answer, known_value)
     return _Read(answer=answer, problems=wrong, unknown=tuple(map(key_path, unknown)))
 

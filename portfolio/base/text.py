@@ -9,9 +9,8 @@ from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-_UNUSABLE = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
-)
+_TAKEN_OUT = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+_UNUSABLE = re.compile(f"[{_TAKEN_OUT}]")
 _REFUSED_IN_NAMES = re.compile(r'["*:<>?/\\|#%~\x00-\x1f\x7f]+')
 _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 _AS_PICTURE = "\ufe0f"
@@ -24,6 +23,7 @@ _BLANK = set("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0") | {
 _PLAIN = re.compile("[\\n\\t -~\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u20a0-\u20bf]*")
 """Letters and signs of western languages: all of them can be seen."""
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_UNCLEAN = re.compile(f"[{_TAKEN_OUT}\r\x0b\x0c\x85\u2028\u2029]")
 
 
 def clean(value: str) -> tuple[str, int]:
@@ -38,7 +38,7 @@ def clean(value: str) -> tuple[str, int]:
 
 def is_clean(value: str) -> bool:
     """True when ``clean`` would change nothing."""
-    return _UNUSABLE.search(value) is None and _LINE_ENDS.search(value) is None
+    return _UNCLEAN.search(value) is None
 
 
 def clean_tree(value: Any) -> tuple[Any, int]:

@@ -13,7 +13,7 @@ from portfolio.base.validation import problems
 from portfolio.record.evidence import Asked, Details, Entry, EvidenceItem, Text
 from portfolio.record.migrations import NEWER, VERSION, Kind, current, has_version, is_newer, newest
 from portfolio.record.paths import DETAILS, ITEM_REF, UNIT, answers_name, is_plain, item_name
-from portfolio.record.unknown_keys import Loc, carried_over, known_part
+from portfolio.record.unknown_keys import Loc, carried_over, known_and_read, known_part
 from portfolio.unit.refs import is_ref, ref_of_stem
 
 Belongs = Callable[[dict[str, Any]], Iterator[Problem]]
@@ -56,6 +56,11 @@ class Shape:
         """The value in today's shape without what is not known, and the places of that."""
         return known_part(self.model, current(self.kind, value))
 
+    def read(self, value: dict[str, Any]) -> tuple[dict[str, Any], tuple[Loc, ...], BaseModel]:
+        """As ``known``; and as the model reads it. Raises ValidationError when it does not fit."""
+        known, unknown, read = known_and_read(self.model, current(self.kind, value))
+        return known, unknown, self.model.model_validate(known) if read is None else read
+
     def carried_over(self, stored: dict[str, Any], changed: dict[str, Any]) -> dict[str, Any]:
         """The changed value, with everything in the stored one that is not known."""
         known, _ = self.known(stored)
@@ -67,9 +72,8 @@ class Shape:
             return [NEWER]
         if not has_version(self.kind, value):
             return [Problem(VERSION, f"this must be a whole number, 1 to {newest(self.kind)}")]
-        known, _ = self.known(value)
         try:
-            self.model.model_validate(known)
+            known, _, _ = self.read(value)
         except ValidationError as error:
             return problems(error)
         return list(self.belongs(known))

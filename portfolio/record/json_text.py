@@ -17,6 +17,7 @@ DEEPEST = 20
 STAMP = "saved"
 """The key that tells when a version was saved. Two versions that differ only here are the same."""
 _ESCAPED = re.compile(r"\\[urbf]")
+_HOLDERS = (dict, list, tuple)
 Check = Callable[[dict[str, Any]], list[Problem]]
 """Says what does not fit in the value of a file; an empty list when all is well."""
 
@@ -41,7 +42,7 @@ def decode(data: bytes) -> tuple[dict[str, Any], str]:
         return {}, "another program saved it as UTF-16"
     try:
         text = data.decode("utf-8-sig")
-        value = json.loads(text, object_pairs_hook=_unique_keys, parse_constant=_no_constant)
+        value = _DECODER.decode(text)
     except _TwiceError as error:
         return {}, f'the key "{error}" is there twice'
     except UnicodeDecodeError:
@@ -54,7 +55,7 @@ def decode(data: bytes) -> tuple[dict[str, Any], str]:
         return {}, "it is not a group of keys and values"
     if is_too_deep(value):
         return {}, "it is nested too deeply"
-    if not is_clean(text) or _ESCAPED.search(text):
+    if not is_clean(text) or ("\\" in text and _ESCAPED.search(text)):
         value, _ = clean_tree(value)
     return value, ""
 
@@ -78,12 +79,15 @@ def encode(name: str, value: dict[str, Any]) -> bytes:
 
 def is_too_deep(value: Any) -> bool:
     """True when lists and groups lie more than ``DEEPEST`` levels inside each other."""
-    level = [value]
-    for _ in range(DEEPEST + 1):
-        level = [inner for outer in level for inner in _inside(outer)]
-        if not level:
-            return False
-    return True
+    level = [value] if isinstance(value, _HOLDERS) else []
+    for _ in range(DEEPEST):
+        level = [
+            inner
+            for outer in level
+            for inner in (outer.values() if isinstance(outer, dict) else outer)
+            if isinstance(inner, _HOLDERS)
+        ]
+    return any(level)
 
 
 def same_but_for_stamp(one: dict[str, Any], other: dict[str, Any]) -> bool:
@@ -110,7 +114,4 @@ def _no_constant(word: str) -> None:
     raise ValueError(word)
 
 
-def _inside(value: Any) -> Any:
-    if isinstance(value, dict):
-        return value.values()
-    return value if isinstance(value, (list, tuple)) else ()
+_DECODER = json.JSONDecoder(object_pairs_hook=_unique_keys, parse_constant=_no_constant)

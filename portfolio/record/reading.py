@@ -297,9 +297,8 @@ class Reader:
 
 
 def _read(value: dict[str, Any], digest: str, shape: Shape) -> Sound:
-    known, unknown = shape.known(value)
-    paths = tuple(map(key_path, unknown))
-    return Sound(digest=digest, known=shape.model.model_validate(known), unknown=paths)
+    _, unknown, known = shape.read(value)
+    return Sound(digest=digest, known=known, unknown=tuple(map(key_path, unknown)))
 
 
 def _moment(value: Any) -> datetime.datetime | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import copy
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+Model = TypeVar("Model", bound=BaseModel)
 Loc = tuple[str | int, ...]
 """The way to a value: the keys of groups, and the numbers of entries in lists, from 0."""
 
@@ -18,16 +19,20 @@ def known_part(model: type[BaseModel], value: Any) -> tuple[Any, tuple[Loc, ...]
 
     Whether the rest fits the model is not asked. The value itself stays as it is.
     """
+    return known_and_read(model, value)[:2]
+
+
+def known_and_read(model: type[Model], value: Any) -> tuple[Any, tuple[Loc, ...], Model | None]:
+    """As ``known_part``; and the whole value as the model reads it, None where it does not fit."""
     try:
-        model.model_validate(value)
+        return value, (), model.model_validate(value)
     except ValidationError as error:
         found = tuple(
             detail["loc"]
             for detail in error.errors(include_url=False, include_context=False)
             if detail["type"] == _UNKNOWN
         )
-        return without(value, found), found
-    return value, ()
+        return without(value, found), found, None
 
 
 def without(value: Any, locs: tuple[Loc, ...]) -> Any:
