@@ -16,7 +16,7 @@ from portfolio.charts.canvas import (
     pixels_of,
     widest,
 )
-from portfolio.charts.scales import Scale, Ticks, draw_below, room_below
+from portfolio.charts.scales import NOTHING, Scale, Ticks, draw_below, room_below
 from portfolio.charts.style import GREY, INK
 from portfolio.document.blocks import Figure
 
@@ -137,10 +137,10 @@ def broken(words: str, letters: int, lines: int = 1) -> list[str]:
 def _scale(axis: Axis, left: float, right: float, beside: Sequence[tuple[float, str]]) -> Scale:
     """The finest scale on which all figures, and the words beside them, are on the sheet."""
     span = axis.high - axis.low
-    per_unit = [(right - left) / span if span > 0 else 1.0]
+    per_unit = [(right - left) / span if span > NOTHING else 1.0]
     for value, words in beside:
         room = right - left - 1.5 * GAP - widest(words.split("\n"))
-        if value > axis.low:
+        if value - axis.low > NOTHING:
             per_unit.append(max(room, 1) / (value - axis.low))
     high = axis.low + (right - left) / min(per_unit)
     return Scale(low=axis.low, high=high, first=left, last=right)

@@ -14,6 +14,8 @@ BELOW = 12
 TICK = 3.5
 """Points from an axis to the end of its small marks."""
 SMALL = 8.5
+NOTHING = 1e-300
+"""No axis can be divided by less."""
 
 Ticks = Sequence[tuple[float, str]]
 """The figures that are marked on an axis, and what stands beside each; lines are divided by
@@ -39,7 +41,7 @@ class Scale:
 
 def round_steps(high: float, most: int) -> list[float]:
     """Nought and the multiples of a round figure up to ``high``, at most so many steps."""
-    if not high > 0:
+    if not high > NOTHING:
         return [0.0]
     rough = high / most
     power = 10.0 ** math.floor(math.log10(rough))

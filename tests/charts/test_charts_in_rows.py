@@ -9,7 +9,7 @@ import subprocess
 import sys
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -58,6 +58,8 @@ def test_no_chart_of_a_form_loads_matplotlib():
 
 
 @given(st.lists(st.tuples(figures, st.text("£0,. ", min_size=1, max_size=30)), min_size=1))
+@example([(5e-324, "0")])
+@example([(2e-300, "0"), (5e-324, "£0.00")])
 def test_words_beside_a_figure_are_on_the_sheet(beside: list[tuple[float, str]]):
     highest = max(value for value, _ in beside)
     names = Names(texts=[LONG] * len(beside), letters=30)
@@ -74,6 +76,8 @@ def test_rows_are_apart_however_many_there_are(rows: int):
 
 
 @given(st.floats(0, 1e15), st.integers(2, 9))
+@example(5e-324, 9)
+@example(2e-300, 9)
 def test_an_axis_has_round_marks_from_nought_up_to_its_end(high: float, most: int):
     marks = round_steps(high, most)
     assert marks[0] == 0
