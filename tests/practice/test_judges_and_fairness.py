@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import math
+import re
+from itertools import product
+from pathlib import Path
 
 import analysis_worlds as worlds
 import numpy as np
 import pytest
 
+import portfolio
 from portfolio.base.errors import AnalysisError
 from portfolio.practice.analysis.judges import agreement, leniency
 from portfolio.practice.analysis.sentences import of_agreement, of_leniency
+from portfolio.practice.analysis.shares import same_chance, wilson_interval
 from portfolio.practice.analysis.winners import fairness
 
 TEAMS = worlds.staff()["team"]
 NOBODY = worlds.winners([])
 NAMES = {"J1": "Ann Lee", "J2": "Bo Day", "J3": "the third judge"}
+SCIPYS_STATISTICS = re.compile(r"\bscipy\b.*\bstats\b|\bstatsmodels\b")
+FEW = ((1, 1), (4, 9), (3, 3, 3), (2, 7, 12), (1, 2, 3, 4), (5, 1, 1, 2, 3))
+MANY = ((40, 41, 42, 43, 44), (10, 60, 5, 90, 33, 8), (25,) * 8)
 
 
 @pytest.fixture(scope="module")
@@ -135,6 +143,39 @@ def test_the_exact_test_holds_for_more_than_two_groups(stats):
     assert site.p == pytest.approx(all_in_one)
 
 
+def test_the_interval_is_wilsons(stats):
+    for people in (1, 2, 3, 7, 40, 132, 5000):
+        for chosen in {*range(min(people, 40)), people // 2, people - 1, people}:
+            expected = stats.binomtest(chosen, people).proportion_ci(0.95, method="wilson")
+            assert wilson_interval(chosen, people) == pytest.approx(tuple(expected), rel=1e-12)
+
+
+@pytest.mark.parametrize("people", FEW, ids=str)
+def test_the_exact_test_counts_all_ways_that_are_no_more_likely(stats, people):
+    every_way = np.array(list(product(*(range(group + 1) for group in people))))
+    for total in range(1, sum(people)):
+        ways = every_way[every_way.sum(axis=1) == total]
+        chances = stats.multivariate_hypergeom.pmf(ways, people, total)
+        for chosen, chance in zip(ways, chances, strict=True):
+            expected = chances[chances <= chance * (1 + 1e-9)].sum()
+            assert same_chance(np.array(people), chosen) == pytest.approx(expected, rel=1e-9)
+
+
+@pytest.mark.parametrize("people", MANY, ids=str)
+def test_shares_of_many_are_compared_by_chi_squared(stats, people):
+    groups = np.array(people)
+    for seed in range(20):
+        chosen = np.random.default_rng(seed).binomial(groups, 0.6)
+        expected = stats.chi2_contingency([chosen, groups - chosen], correction=False).pvalue
+        assert same_chance(groups, chosen) == pytest.approx(expected, rel=1e-9)
+
+
+@pytest.mark.parametrize("share", [0, 1])
+@pytest.mark.parametrize("people", [*FEW, *MANY], ids=str)
+def test_where_all_or_none_are_chosen_nothing_differs(people, share):
+    assert same_chance(np.array(people), share * np.array(people)) == 1.0
+
+
 def test_who_had_left_before_the_programme_could_not_win():
     staff = worlds.staff()
     staff.loc[staff["person"] == "P001", "leave_week"] = -3
@@ -154,3 +195,12 @@ def test_a_lenient_judge_is_named_as_people_name_them():
     said = of_leniency(found, NAMES)
     assert said.startswith("Ann Lee gives ")
     assert "; the third judge gives " in said
+
+
+def test_nothing_that_people_wait_for_loads_scipys_statistics():
+    """They take a second, in each program that is started."""
+    code = [path.read_text("utf-8") for path in Path(portfolio.__file__).parent.rglob("*.py")]
+    assert any("from scipy.special import" in text for text in code)
+    assert [
+        line for text in code for line in text.splitlines() if SCIPYS_STATISTICS.search(line)
+    ] == []

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations, pairwise
-from math import comb
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from portfolio.base.errors import AnalysisError
-from portfolio.practice.analysis.estimate import CONFIDENCE
+from portfolio.practice.analysis.shares import same_chance, wilson_interval
 from portfolio.practice.analysis.weeks import leave_weeks
-from portfolio.practice.arrays import Integers
 
 if TYPE_CHECKING:
     import pandas as pd
 
 ATTRIBUTES = ("site", "shift", "contract")
-MOST_TABLES = 100_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,41 +67,17 @@ def _by_attribute(marked: pd.DataFrame, attribute: str) -> Fairness:
     )
     staff = np.array([group.staff for group in groups])
     won = np.array([group.winners for group in groups])
-    return Fairness(attribute=attribute, groups=groups, p=_same_chance(staff, won))
+    return Fairness(attribute=attribute, groups=groups, p=same_chance(staff, won))
 
 
 def _rate(name: str, staff: int, nominated: int, winners: int) -> GroupRate:
-    from scipy import stats
-
-    interval = stats.binomtest(winners, staff).proportion_ci(CONFIDENCE, method="wilson")
+    low, high = wilson_interval(winners, staff)
     return GroupRate(
         name=name,
         staff=staff,
         nominated=nominated,
         winners=winners,
         rate=winners / staff,
-        low=float(interval.low),
-        high=float(interval.high),
+        low=low,
+        high=high,
     )
-
-
-def _same_chance(staff: Integers, won: Integers) -> float:
-    """The exact test of Fisher, Freeman and Halton; chi-squared where it would take too long."""
-    from scipy import stats
-
-    if len(staff) < 2:
-        return 1.0
-    total = int(won.sum())
-    if comb(total + len(staff) - 1, len(staff) - 1) > MOST_TABLES:
-        return float(stats.chi2_contingency([won, staff - won], correction=False).pvalue)
-    tables = np.array(list(_shared_out(total, len(staff))))
-    chances = stats.multivariate_hypergeom.pmf(tables, staff, total)
-    seen = stats.multivariate_hypergeom.pmf(won, staff, total)
-    return float(min(1.0, np.sum(chances, where=chances <= seen * (1 + 1e-9))))
-
-
-def _shared_out(total: int, groups: int) -> Iterator[tuple[int, ...]]:
-    """Every way to share a number of winners out among groups."""
-    for bars in combinations(range(total + groups - 1), groups - 1):
-        ends = (-1, *bars, total + groups - 1)
-        yield tuple(after - before - 1 for before, after in pairwise(ends))
