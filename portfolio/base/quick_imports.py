@@ -14,7 +14,7 @@ import os
 import sys
 from types import ModuleType
 
-for name in ("rfc3987_syntax", "isoduration", "uri_template", "webcolors"):
+for name in ("rfc3986_validator", "rfc3987_syntax", "isoduration", "uri_template", "webcolors"):
     sys.modules.setdefault(name, None)  # pyrefly: ignore[no-matching-overload]  # None: absent
 _no_plugins = ModuleType("pydantic.plugin._loader")
 vars(_no_plugins)["get_plugins"] = tuple

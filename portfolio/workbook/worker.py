@@ -55,8 +55,10 @@ def run_job(job: dict[str, Any], begins: Callable[[str], None]) -> dict[str, str
     ``begins`` hears the id of each cell before it is run. The reply holds ``error``, empty when
     every cell ran. A notebook with a failing cell is written too.
     """
+    from portfolio.base.light_papermill import load_papermill
     from portfolio.workbook.executed import execute
 
+    load_papermill()
     error = execute(
         [cell_from(cell) for cell in job["cells"]],
         Path(job["output"]),
