@@ -27,12 +27,20 @@ from portfolio.workbook.workers import TIME_LIMIT, Workers
 PAGE = Path(__file__).parents[2] / "docs" / "explanation" / "tutors-cells.md"
 BY_DEFAULT = """
 import sys
+from portfolio.base import quick_imports
 import papermill
 from papermill.exceptions import PapermillExecutionError
 
 source, target, folder = sys.argv[1:]
 try:
-    papermill.execute_notebook(source, target, cwd=folder, progress_bar=False, allow_errors=True)
+    papermill.execute_notebook(
+        source,
+        target,
+        cwd=folder,
+        progress_bar=False,
+        allow_errors=True,
+        request_save_on_cell_execute=False,  # nor a hundred times what is compared at the end
+    )
 except PapermillExecutionError:
     pass  # it says at the end that some cells failed
 """
