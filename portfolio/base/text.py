@@ -32,6 +32,8 @@ def clean(value: str) -> tuple[str, int]:
     Takes out control characters, lone surrogates and non-characters; line and page breaks of every
     kind become ``\\n``.
     """
+    if value.isascii() and value.isprintable():  # most are, and this is known at once
+        return value, 0
     value = _LINE_ENDS.sub("\n", value)
     return _UNUSABLE.subn("", value)
 

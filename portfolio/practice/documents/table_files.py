@@ -71,6 +71,8 @@ def _head(column: object) -> str:
 
 def _plain(value: Any) -> Any:
     """A value as it is written; nothing for one that is missing; numbers with two decimals."""
+    if isinstance(value, str):
+        return value
     if value is None or value != value:
         return ""
     if hasattr(value, "item"):
