@@ -13,6 +13,7 @@ from pathlib import Path
 import nbformat
 import pytest
 from docx import Document
+from docx_checks import text_of
 from processes_seen import is_running, started_by, until
 
 from portfolio.base.task_runners import InThisProcess
@@ -65,7 +66,7 @@ def of(outcomes: tuple[Outcome, ...]) -> dict[str, Outcome]:
 
 
 def all_words(path: Path) -> str:
-    return "".join(Document(str(path)).element.body.itertext())
+    return text_of(Document(str(path)).element.body)
 
 
 def test_every_learner_has_an_outcome_and_one_failure_harms_no_other(of: dict[str, Outcome]):
@@ -90,7 +91,7 @@ def test_a_year_that_is_over_has_its_documents_and_its_portfolio(
         document = Document(str(folder / of[member.name].portfolio))
         headers = {p.text for s in document.sections for p in s.header.paragraphs}
         assert any("PRACTICE" in text for text in headers)
-        assert "PRACTICE" in "".join(document.element.body.itertext())
+        assert "PRACTICE" in text_of(document.element.body)
 
 
 def test_the_strong_programme_really_did_more_than_the_weak_one(of: dict[str, Outcome]):

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from docx_checks import text_of
 
 from portfolio.base.errors import CohortError, UnknownUnitError, WorldFileError
 from portfolio.document.blocks import Table
@@ -48,9 +49,7 @@ def cohort(tmp_path_factory: pytest.TempPathFactory) -> CohortFolder:
 def words(path: Path) -> str:
     document = Document(str(path))
     cells = (cell for table in document.tables for row in table._tbl.tr_lst for cell in row.tc_lst)
-    return "\n".join(
-        [*(p.text for p in document.paragraphs), *("".join(c.itertext()) for c in cells)]
-    )
+    return "\n".join([*(p.text for p in document.paragraphs), *map(text_of, cells)])
 
 
 def test_each_learner_has_a_workbook_a_brief_and_a_year_of_their_own(cohort: CohortFolder):
