@@ -55,10 +55,11 @@ PARTS: dict[str, Callable[[], str]] = {
 
 
 def main() -> None:
-    stale = [path for path in sorted(REFERENCE.glob("*.md")) if filled(path) != read(path)]
-    for path in stale:
+    pages = {path: filled(path) for path in sorted(REFERENCE.glob("*.md"))}
+    stale = {path: text for path, text in pages.items() if text != read(path)}
+    for path, text in stale.items():
         if "--check" not in sys.argv:
-            path.write_text(filled(path), encoding="utf-8", newline="\n")
+            path.write_text(text, encoding="utf-8", newline="\n")
         print(path.name)
     if "--check" in sys.argv and stale:
         sys.exit("The pages above are out of step. Run: python scripts/make_reference.py")
