@@ -46,10 +46,18 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
             shutil.copytree(source, folder / name, ignore=unwanted)
         else:
             shutil.copyfile(source, folder / name)
+    if sys.pycache_prefix:
+        compiled, to = (elsewhere(sys.pycache_prefix, of) for of in (pages.CHECKOUT, folder))
+        shutil.copytree(compiled, to, ignore=unwanted)
     blocks = [block.text for block in pages.blocks(HOW_TO) if block.kind == "toml"]
     unit = folder / "templates" / "units" / "my-unit.toml"
     unit.write_text("\n\n".join(blocks), encoding="utf-8")
     return folder
+
+
+def elsewhere(place: str, folder: Path) -> Path:
+    """Where Python keeps what it has compiled of a folder, if not in the folder itself."""
+    return Path(place, *folder.parts[1:])
 
 
 def python(copy: Path, *words: str) -> subprocess.CompletedProcess[str]:
