@@ -6,9 +6,10 @@ import re
 import textwrap
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Any
+from typing import Any, get_args
 
 from portfolio.activities.activity import Context, Row
+from portfolio.activities.fields import about
 from portfolio.activities.options_appraisal import Option
 from portfolio.activities.showing import NAME_LENGTH, at, numbered, started
 from portfolio.activities.smart_objectives import Objective
@@ -82,13 +83,23 @@ def place(context: Context, activity: str) -> str:
 @cache
 def picked_from(model: type[Row]) -> tuple[str, ...]:
     """The activities whose rows the fields of an answer, or of the rows in it, can pick."""
-    parts = _properties(model.model_json_schema())
-    return tuple(part["source"].partition(".")[0] for part in parts if "source" in part)
+    return tuple(source.partition(".")[0] for source in _sources(model))
 
 
-def _properties(schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    for model in (schema, *schema.get("$defs", {}).values()):
-        yield from model.get("properties", {}).values()
+def _sources(model: type[Row]) -> Iterator[str]:
+    for field in model.model_fields.values():
+        if source := about(field).get("source"):
+            yield source
+        for row in _rows(field.annotation):
+            yield from _sources(row)
+
+
+def _rows(annotation: Any) -> Iterator[type[Row]]:
+    """The rows in the type of a field."""
+    if isinstance(annotation, type) and issubclass(annotation, Row):
+        yield annotation
+    for part in get_args(annotation):
+        yield from _rows(part)
 
 
 def some(names: Iterable[str]) -> str:

@@ -16,6 +16,7 @@ from pydantic.fields import FieldInfo
 from portfolio.activities import all_activities
 from portfolio.activities.activity import Activity, Answer, Context, Row
 from portfolio.activities.empty_rows import empty_rows
+from portfolio.activities.picks import picked_from
 from portfolio.document import markdown
 from portfolio.document.blocks import Block, Figure, Paragraph, Prose, Table
 from portfolio.document.bundle import MIME, bundle, from_bundle
@@ -41,6 +42,15 @@ drafting = settings(max_examples=12, deadline=None, suppress_health_check=[Healt
 @every_activity
 def test_an_activity_has_the_name_of_its_file_by_which_it_is_found(name: str):
     assert all_activities()[name].name == name
+
+
+@every_activity
+def test_what_an_answer_can_pick_is_what_its_form_says(name: str):
+    schema = all_activities()[name].answer.model_json_schema()
+    rows = (schema, *schema.get("$defs", {}).values())
+    fields = [field for row in rows for field in row.get("properties", {}).values()]
+    sources = [field["source"].partition(".")[0] for field in fields if "source" in field]
+    assert sorted(picked_from(all_activities()[name].answer)) == sorted(sources)
 
 
 def rows_of(model: type[Row]) -> Iterator[type[Row]]:
