@@ -47,6 +47,19 @@ def weighing(weighed_once: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(weighed_once, tmp_path / "record"))
 
 
+@pytest.fixture(scope="module")
+def kept_once(weighed_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = Path(shutil.copytree(weighed_once, tmp_path_factory.mktemp("kept") / "record"))
+    wish(folder, "keep")
+    return folder
+
+
+@pytest.fixture
+def kept(kept_once: Path, tmp_path: Path) -> Path:
+    """The same learner, who has kept the appraisal with the answer to 2.2."""
+    return Path(shutil.copytree(kept_once, tmp_path / "record"))
+
+
 def wish(folder: Path, name: str, ref: str = "2.2") -> wire.KeptAppraisal:
     return act(folder, UNIT, ref, wire.AppraisalWish(wish=name))
 
@@ -79,16 +92,15 @@ def test_what_a_learner_keeps_is_the_very_table_that_the_page_shows(weighing: Pa
 
 @pytest.mark.usefixtures("no_office")
 def test_a_kept_appraisal_stands_in_word_as_practice_with_its_table_and_a_described_chart(
-    weighing: Path,
+    kept: Path,
 ):
-    wish(weighing, "keep")
     with Runner() as runner:
         plain = Wanted(page_numbers=False)
-        built = build_portfolio(weighing, UNIT, runner, lambda *_: None, lambda _: None, plain)
+        built = build_portfolio(kept, UNIT, runner, lambda *_: None, lambda _: None, plain)
     assert built.errors == {}
     document = Document(str(built.path))
     tables = [table for table in document.tables if table.cell(0, 1).text == "Taken as"]
-    options = open_record(weighing).answers(UNIT, "2.2")["options-appraisal"]["options"]
+    options = open_record(kept).answers(UNIT, "2.2")["options-appraisal"]["options"]
     assert [len(table.rows) for table in tables] == [1 + len(options)]
     body = document.element.xml
     assert "The plan with which all options were appraised" in body
@@ -103,35 +115,31 @@ def test_an_appraisal_says_when_and_where_and_with_which_plan_it_was_worked_out(
     assert "Asked while planning:" in words
 
 
-def test_an_appraisal_of_options_that_have_changed_says_so_and_can_be_kept_anew(weighing: Path):
-    wish(weighing, "keep")
-    rename_an_option(weighing)
-    stale = appraisal(weighing, UNIT, "2.2")
+def test_an_appraisal_of_options_that_have_changed_says_so_and_can_be_kept_anew(kept: Path):
+    rename_an_option(kept)
+    stale = appraisal(kept, UNIT, "2.2")
     assert stale.can_keep
     assert "Your options, or your plan, have changed." in words_in(stale.blocks)
     assert "monthly thank-you lunch" not in words_in(stale.blocks)
-    anew = wish(weighing, "keep")
+    anew = wish(kept, "keep")
     assert "have changed" not in words_in(anew.blocks)
     assert "monthly thank-you lunch" in words_in(anew.blocks)
 
 
-def test_an_appraisal_of_another_organisation_says_so(weighing: Path):
-    wish(weighing, "keep")
-    kept = read_practice(weighing)
+def test_an_appraisal_of_another_organisation_says_so(kept: Path):
     other = Practice(world="housing-service", seed=3)
-    keep_practice(weighing, other, kept.digest)
-    stale = words_in(appraisal(weighing, UNIT, "2.2").blocks)
+    keep_practice(kept, other, read_practice(kept).digest)
+    stale = words_in(appraisal(kept, UNIT, "2.2").blocks)
     assert "You practise in another organisation now" in stale
     assert "Larkmoor Energy Helpline" in stale
 
 
-def test_an_appraisal_of_another_version_of_the_program_says_so(weighing: Path, unit: Unit):
-    wish(weighing, "keep")
-    one = read_appraisals(weighing).appraisals.beside(unit, "2.2")
-    raw = partial(open_record(weighing).answers, UNIT)
+def test_an_appraisal_of_another_version_of_the_program_says_so(kept: Path, unit: Unit):
+    one = read_appraisals(kept).appraisals.beside(unit, "2.2")
+    raw = partial(open_record(kept).answers, UNIT)
     older = one.model_copy(update={"model": one.model - 1})
-    assert changed_since(one, unit, raw, read_practice(weighing)) == ""
-    assert "program" in changed_since(older, unit, raw, read_practice(weighing))
+    assert changed_since(one, unit, raw, read_practice(kept)) == ""
+    assert "program" in changed_since(older, unit, raw, read_practice(kept))
 
 
 def test_keeping_an_appraisal_changes_no_answer_and_no_status(weighing: Path, unit: Unit):
@@ -144,48 +152,42 @@ def test_keeping_an_appraisal_changes_no_answer_and_no_status(weighing: Path, un
     assert check_unit(unit, after) == check_unit(unit, before)
 
 
-def test_what_is_taken_away_goes_from_its_criterion_alone_and_stays_in_the_history(weighing: Path):
-    wish(weighing, "keep")
-    wish(weighing, "keep", "2.3")
-    gone = wish(weighing, "take away")
+def test_what_is_taken_away_goes_from_its_criterion_alone_and_stays_in_the_history(kept: Path):
+    wish(kept, "keep", "2.3")
+    gone = wish(kept, "take away")
     assert (gone.is_kept, gone.blocks, gone.can_keep) == (False, [], True)
-    assert appraisal(weighing, UNIT, "2.3").is_kept
-    assert len(history.versions(weighing, APPRAISALS_FILE)) == 3
+    assert appraisal(kept, UNIT, "2.3").is_kept
+    assert len(history.versions(kept, APPRAISALS_FILE)) == 3
 
 
-def test_what_a_later_version_put_into_the_file_is_kept_aside_and_never_dropped(weighing: Path):
-    wish(weighing, "keep")
-    file = weighing / APPRAISALS_FILE
+def test_what_a_later_version_put_into_the_file_is_kept_aside_and_never_dropped(kept: Path):
+    file = kept / APPRAISALS_FILE
     value = json.loads(file.read_text("utf-8"))
     value["colour"] = "green"
     value["appraisals"][0]["note"] = "from a later version"
     file.write_text(json.dumps(value), "utf-8")
-    assert appraisal(weighing, UNIT, "2.2").is_kept
-    wish(weighing, "keep", "2.3")
+    assert appraisal(kept, UNIT, "2.2").is_kept
+    wish(kept, "keep", "2.3")
     now = json.loads(file.read_text("utf-8"))
     assert now["colour"] == "green"
     assert now["appraisals"][0]["note"] == "from a later version"
 
 
-def test_what_a_later_version_put_into_a_file_that_is_damaged_now_is_not_dropped(weighing: Path):
-    wish(weighing, "keep")
-    file = weighing / APPRAISALS_FILE
+def test_what_a_later_version_put_into_a_file_that_is_damaged_now_is_not_dropped(kept: Path):
+    file = kept / APPRAISALS_FILE
     file.write_text(json.dumps({**json.loads(file.read_text("utf-8")), "colour": "green"}), "utf-8")
-    wish(weighing, "keep", "2.3")
+    wish(kept, "keep", "2.3")
     file.write_text("{", "utf-8")
-    wish(weighing, "take away", "2.3")
+    wish(kept, "take away", "2.3")
     assert json.loads(file.read_text("utf-8"))["colour"] == "green"
 
 
-def test_a_damaged_file_shows_its_last_good_version_or_costs_only_a_message(
-    weighing: Path, unit: Unit
-):
-    wish(weighing, "keep")
-    (weighing / APPRAISALS_FILE).write_text("{", "utf-8")
-    assert appraisal(weighing, UNIT, "2.2").is_kept
-    for version in history.versions(weighing, APPRAISALS_FILE):
+def test_a_damaged_file_shows_its_last_good_version_or_costs_only_a_message(kept: Path, unit: Unit):
+    (kept / APPRAISALS_FILE).write_text("{", "utf-8")
+    assert appraisal(kept, UNIT, "2.2").is_kept
+    for version in history.versions(kept, APPRAISALS_FILE):
         version.unlink()
-    (message,) = kept_appraisal(unit, unit.criterion("2.2"), open_record(weighing))
+    (message,) = kept_appraisal(unit, unit.criterion("2.2"), open_record(kept))
     assert message.kind == "error"
     assert APPRAISALS_FILE in message.text
 
@@ -226,13 +228,12 @@ def test_a_file_of_a_later_version_is_left_as_it_is(weighing: Path):
         {"chance_of_paying": -5},
     ],
 )
-def test_figures_that_no_appraisal_has_are_not_shown(weighing: Path, figures: dict[str, float]):
-    wish(weighing, "keep")
-    kept = json.loads((weighing / APPRAISALS_FILE).read_text("utf-8"))
-    good = words_in(appraisal(weighing, UNIT, "2.2").blocks)
-    kept["appraisals"][0]["options"][0].update(figures)
-    (weighing / APPRAISALS_FILE).write_text(json.dumps(kept), "utf-8")
-    assert words_in(appraisal(weighing, UNIT, "2.2").blocks) == good
+def test_figures_that_no_appraisal_has_are_not_shown(kept: Path, figures: dict[str, float]):
+    value = json.loads((kept / APPRAISALS_FILE).read_text("utf-8"))
+    good = words_in(appraisal(kept, UNIT, "2.2").blocks)
+    value["appraisals"][0]["options"][0].update(figures)
+    (kept / APPRAISALS_FILE).write_text(json.dumps(value), "utf-8")
+    assert words_in(appraisal(kept, UNIT, "2.2").blocks) == good
 
 
 def test_without_an_option_or_an_organisation_there_is_nothing_to_keep(record: Record):
@@ -246,12 +247,11 @@ def test_without_an_option_or_an_organisation_there_is_nothing_to_keep(record: R
     assert not (record.folder / APPRAISALS_FILE).exists()
 
 
-def test_a_year_that_is_gone_leaves_what_was_kept(weighing: Path, unit: Unit):
-    wish(weighing, "keep")
-    (weighing / FILE).unlink()
-    for version in history.versions(weighing, FILE):
+def test_a_year_that_is_gone_leaves_what_was_kept(kept: Path, unit: Unit):
+    (kept / FILE).unlink()
+    for version in history.versions(kept, FILE):
         version.unlink()
-    found = appraisal(weighing, UNIT, "2.2")
+    found = appraisal(kept, UNIT, "2.2")
     assert (found.can_keep, found.is_kept) == (False, True)
 
 
@@ -303,23 +303,21 @@ def with_others(folder: Path, count: int) -> bytes:
 
 
 def test_a_file_with_as_many_appraisals_as_there_is_room_for_takes_no_more_and_says_so(
-    weighing: Path,
+    kept: Path,
 ):
-    wish(weighing, "keep")
-    full = with_others(weighing, 400)
+    full = with_others(kept, 400)
     with pytest.raises(PracticeError, match="400 appraisals are kept already") as told:
-        wish(weighing, "keep")
+        wish(kept, "keep")
     assert "Nothing was changed. Take one away" in str(told.value)
-    assert (weighing / APPRAISALS_FILE).read_bytes() == full
-    assert not wish(weighing, "take away").is_kept
-    assert len(read_appraisals(weighing).appraisals.appraisals) == 400
+    assert (kept / APPRAISALS_FILE).read_bytes() == full
+    assert not wish(kept, "take away").is_kept
+    assert len(read_appraisals(kept).appraisals.appraisals) == 400
 
 
-def test_of_a_file_with_more_appraisals_than_there_is_room_for_nothing_is_lost(weighing: Path):
-    wish(weighing, "keep")
-    too_many = with_others(weighing, 401)
-    assert wish(weighing, "keep").is_kept
-    aside = (weighing / "history" / "set-aside").rglob("*")
+def test_of_a_file_with_more_appraisals_than_there_is_room_for_nothing_is_lost(kept: Path):
+    too_many = with_others(kept, 401)
+    assert wish(kept, "keep").is_kept
+    aside = (kept / "history" / "set-aside").rglob("*")
     assert too_many in [path.read_bytes() for path in aside if path.is_file()]
 
 
