@@ -43,26 +43,26 @@ def year_of(worlds, answers, seed):
 
 
 NEVER = 99
+ABSENCES = ["leave_week", "away_from", "away_to"]
+FIGURES = ("csat", "complaints", "in_sla")
 
 
 def in_numbers(staff):
     """The staff list by person, with a week that never comes where there is none."""
-    weeks = ["leave_week", "away_from", "away_to"]
-    return staff.assign(**{name: staff[name].fillna(NEVER) for name in weeks}).set_index("person")
-
-
-def by_row(table):
-    """The rows of a table under what they are indexed by."""
-    return dict(zip(table.index, table.to_dict("records"), strict=True))
+    return staff.assign(**{name: staff[name].fillna(NEVER) for name in ABSENCES}).set_index(
+        "person"
+    )
 
 
 class Tables:
     """The reports and the staff list of a year."""
 
     def __init__(self, played):
-        measures = year_tables.measures_of(played.run, played.setting.taking_part > 0, 0, 52)
-        self.measures = by_row(measures.set_index(["team", "week"]))
-        self.staff = by_row(in_numbers(played.people.table()))
+        seen = year_tables.measures_of(played.run, played.setting.taking_part > 0, 0, 52)
+        places = list(zip(seen["team"], seen["week"], strict=True))
+        self.measures = {one: dict(zip(places, seen[one], strict=True)) for one in FIGURES}
+        staff = in_numbers(played.people.table())[["team", "start_week", *ABSENCES]]
+        self.staff = dict(zip(staff.index, staff.to_dict("records"), strict=True))
         days = {week: uk_date(played.world.monday(week)) for week in range(-51, 53)}
         self.weeks = {day: week for week, day in days.items()}
 
@@ -75,14 +75,14 @@ class Tables:
         """Whether the tables say what a nomination states; None where it states nothing."""
         if re.search(SENTENCES["all_year"], one.text):
             return self.staff[person]["start_week"] == -51
-        for figure in ("csat", "complaints", "in_sla"):
+        for figure in FIGURES:
             if found := re.search(SENTENCES[figure], one.text):
                 first, second, value = found.groups()
                 day, team = (second, first) if figure == "complaints" else (first, second)
                 assert team == self.staff[person]["team"]
                 week = self.weeks[day]
                 assert week < one.week
-                seen = self.measures[team, week][figure]
+                seen = self.measures[figure][team, week]
                 shown = f"{seen:.0f}" if figure == "complaints" else f"{seen:.1f}"
                 return shown == value and self.at_work(person, week)
         return None
