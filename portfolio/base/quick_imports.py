@@ -12,6 +12,8 @@ they are declared absent, which jsonschema expects.
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import ModuleType
 
 for name in ("rfc3986_validator", "rfc3987_syntax", "isoduration", "uri_template", "webcolors"):
@@ -20,3 +22,20 @@ _no_plugins = ModuleType("pydantic.plugin._loader")
 vars(_no_plugins)["get_plugins"] = tuple
 sys.modules.setdefault(_no_plugins.__name__, _no_plugins)
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+
+
+@contextmanager
+def no_programs() -> Iterator[None]:
+    """In here no program is found by its name.
+
+    JupyterLab, while it is imported, has Node.js tell it where its parts would be fetched from,
+    only to say its own version: a second, wherever there is a Node.js.
+    """
+    before = os.environ.get("PATH")
+    os.environ["PATH"] = os.devnull
+    try:
+        yield
+    finally:
+        del os.environ["PATH"]
+        if before is not None:
+            os.environ["PATH"] = before

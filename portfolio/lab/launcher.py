@@ -126,6 +126,7 @@ def page_options(folder: Path, start: str, half: Half) -> tuple[str, ...]:
         f"--ServerApp.default_url={first_page(start)}",
         f"--ServerApp.jpserver_extensions={_only(half.extension)}",
         "--ServerApp.terminals_enabled=False",
+        "--LanguageServerManager.autodetect=False",
         f"--ServerApp.contents_manager_class={half.pages}",
         f"--LabApp.extra_labextensions_path={EXTENSIONS}",
         *QUIET,

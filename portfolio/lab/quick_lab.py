@@ -3,6 +3,7 @@
 from portfolio.base import quick_imports as quick_imports  # before what it makes quick
 
 if __name__ == "__main__":
-    from jupyterlab.labapp import main
+    with quick_imports.no_programs():
+        from jupyterlab.labapp import main
 
     main()

@@ -188,7 +188,21 @@ def running(folder: Path) -> Iterator[Running]:
         program.end()
 
 
-def test_the_program_closed_and_started_again_at_once_has_the_same_address(folder: Path):
+@pytest.fixture
+def asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where Node.js notes each time that it was started, as it is found on this computer."""
+    trace, place = tmp_path / "asked", tmp_path / "programs"
+    place.mkdir()
+    for name in ("node", "npm"):
+        (place / name).write_text(f"#!/bin/sh\necho \"$0 $*\" >> '{trace}'\n", encoding="utf-8")
+        (place / name).chmod(0o755)
+    monkeypatch.setenv("PATH", os.pathsep.join((str(place), os.environ["PATH"])))
+    return trace
+
+
+def test_the_program_closed_and_started_again_at_once_has_the_same_address(
+    folder: Path, asked: Path
+):
     with running(folder) as first:
         before = first.ask("alive")[1]
     with running(folder) as second:
@@ -198,6 +212,7 @@ def test_the_program_closed_and_started_again_at_once_has_the_same_address(folde
     assert events == [f"workbook opened port={first.port}", "workbook closed status=0"] * 2
     assert after["record"] == before["record"]
     assert after["instance"] != before["instance"]
+    assert not asked.exists(), "Node.js, for which a start would wait, is needed for nothing"
 
 
 def test_a_page_of_an_old_port_hands_over_only_to_the_pages_of_this_start(folder: Path):
