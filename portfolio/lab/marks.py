@@ -5,11 +5,14 @@ from __future__ import annotations
 import hashlib
 import secrets
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from portfolio import __version__
-from portfolio.lab import wire
 from portfolio.record import history
 from portfolio.record.paths import DETAILS
+
+if TYPE_CHECKING:
+    from portfolio.lab import wire
 
 INSTANCE = secrets.token_hex(8)
 """This start of the program."""
@@ -28,5 +31,7 @@ def record_mark(folder: Path) -> str:
 
 def alive(folder: Path, left_behind: list[str]) -> wire.Alive:
     """Which program answers for a record."""
+    from portfolio.lab import wire  # loaded where pages are answered, and nowhere else
+
     mark = record_mark(folder)
     return wire.Alive(instance=INSTANCE, record=mark, version=__version__, left_behind=left_behind)
