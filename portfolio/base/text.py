@@ -22,7 +22,9 @@ _BLANK = set("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0") | {
 """Characters that count as letters or marks and show nothing."""
 _PLAIN = re.compile("[\\n\\t -~\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u20a0-\u20bf]*")
 """Letters and signs of western languages: all of them can be seen."""
-_LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_LINE_ENDS = re.compile("[\r\x0b\x0c\x85\u2028\u2029](?:(?<=\r)\n)?")
+"""A set of characters first: where none of them is in a text, that is told in a quarter of the
+time that several ways to begin would take."""
 _UNCLEAN = re.compile(f"[{_TAKEN_OUT}\r\x0b\x0c\x85\u2028\u2029]")
 
 
