@@ -173,12 +173,20 @@ def _items(lines: list[str], at: int) -> tuple[list[_Item], int]:
         if item:
             _place(item, around)
             items.append(item)
+            at += 1
         elif _left(lines[at]) >= items[-1].indent + _DEEPER:
             items[-1].lines.append(lines[at].strip())
-        elif lines[at] or at + 1 == len(lines) or not _item(lines, at + 1):
+            at += 1
+        elif at < (after := _behind_empty(lines, at)) < len(lines) and _item(lines, after):
+            at = after
+        else:
             break
-        at += 1
     return items, at
+
+
+def _behind_empty(lines: list[str], at: int) -> int:
+    """The first line from here that is not empty, or how many lines there are."""
+    return next((number for number in range(at, len(lines)) if lines[number]), len(lines))
 
 
 def _place(item: _Item, around: list[_Item]) -> None:

@@ -52,6 +52,7 @@ def shown(markdown_text: str) -> Iterator[tuple[str, str]]:
 @given(boxes)
 @example([("·  ", "a"), ("•\t", "b"), ("o  ", "c"), ("- ", "d"), ("text", "e"), ("2. ", "f")])
 @example([("1. ", "a"), ("text", "why"), ("2. ", "b"), ("2. ", "c"), ("", ""), ("3. ", "d")])
+@example([("1. ", "a"), ("", ""), ("", ""), ("1. ", "b"), ("", ""), ("", ""), ("text", "c")])
 def test_each_line_stays_a_line_and_each_item_an_item(lines: list[tuple[str, str]]):
     assert list(shown(to_markdown(typed_box(lines)))) == expected(lines)
 
