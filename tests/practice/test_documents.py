@@ -18,7 +18,7 @@ import pytest
 from PIL import Image
 
 from portfolio.practice.documents.folder import documents
-from portfolio.practice.documents.letters import newsletter
+from portfolio.practice.documents.letters import minutes, newsletter
 from portfolio.practice.documents.workplace_document import Read, Setting
 from portfolio.record import evidence_files
 
@@ -49,16 +49,26 @@ def _year():
     return dataclasses.replace(year, nominations=nominations, inbox=inbox)
 
 
+@pytest.fixture(scope="module")
+def books(made):
+    """The workbooks of the year, to be looked at."""
+    return {
+        name: openpyxl.load_workbook(io.BytesIO(document.data))
+        for name, document in made.items()
+        if name.endswith(".xlsx")
+    }
+
+
+def _words_in(book) -> str:
+    rows = (row for sheet in book for row in sheet.iter_rows(values_only=True))
+    return "\n".join(str(cell) for row in rows for cell in row)
+
+
 def _text_of(document) -> str:
-    """What a person reads in a document."""
-    data = io.BytesIO(document.data)
+    """What a person reads in a document that is no workbook."""
     match document.name.rpartition(".")[2]:
-        case "xlsx":
-            book = openpyxl.load_workbook(data)
-            rows = (row for sheet in book for row in sheet.iter_rows(values_only=True))
-            return "\n".join(str(cell) for row in rows for cell in row)
         case "docx":
-            file = docx.Document(data)
+            file = docx.Document(io.BytesIO(document.data))
             return "\n".join([file.sections[0].header.paragraphs[0].text, _body(file)])
         case "eml":
             return _message(document).get_content()
@@ -87,18 +97,20 @@ def test_the_same_year_gives_the_same_bytes(made):
     assert [name for name in made if made[name].data != again[name].data] == []
 
 
-def test_every_document_says_practice_and_fictional(made):
+def test_every_document_says_practice_and_fictional(made, books):
     for document in made.values():
         assert document.name.startswith("PRACTICE ")
         if not document.name.endswith(".png"):
-            text = _text_of(document)
+            book = books.get(document.name)
+            text = _words_in(book) if book else _text_of(document)
             assert "PRACTICE" in text
             assert "is invented" in text
 
 
-def test_every_sheet_of_a_workbook_says_practice(made):
-    for name in (name for name in made if name.endswith(".xlsx")):
-        for sheet in openpyxl.load_workbook(io.BytesIO(made[name].data)):
+def test_every_sheet_of_a_workbook_says_practice(books):
+    assert books
+    for book in books.values():
+        for sheet in book:
             assert sheet["A1"].value.startswith("PRACTICE")
             assert sheet.oddHeader.left.text.startswith("PRACTICE")
 
@@ -118,8 +130,8 @@ def test_text_from_a_nomination_is_never_a_formula(made):
     assert rows[2][rows[1].index("contract")] == "part-time"
 
 
-def test_score_sheets_have_a_sheet_for_each_judge_and_the_places(made):
-    book = openpyxl.load_workbook(io.BytesIO(made["PRACTICE score sheets.xlsx"].data))
+def test_score_sheets_have_a_sheet_for_each_judge_and_the_places(books):
+    book = books["PRACTICE score sheets.xlsx"]
     assert book.sheetnames == ["Summary", "Judge J1", "Judge J2", "Judge J3"]
     heads = [cell.value for cell in book["Judge J1"][2]]
     assert heads[:3] == ["award", "nomination", "Goes further"]
@@ -130,10 +142,8 @@ def test_score_sheets_have_a_sheet_for_each_judge_and_the_places(made):
     assert explained.endswith("J1 is Ann Lee, J2 is Bo Day and J3 is Cy Fox.")
 
 
-def test_measures_before_and_after_are_means_of_the_weeks(made):
-    sheet = openpyxl.load_workbook(
-        io.BytesIO(made["PRACTICE service measures.xlsx"].data)
-    ).worksheets[0]
+def test_measures_before_and_after_are_means_of_the_weeks(books):
+    sheet = books["PRACTICE service measures.xlsx"].worksheets[0]
     heads = [cell.value for cell in sheet[2]]
     first = dict(zip(heads, (cell.value for cell in sheet[3]), strict=True))
     weekly = worlds.year().measures
@@ -142,15 +152,13 @@ def test_measures_before_and_after_are_means_of_the_weeks(made):
     assert first["csat"] == pytest.approx(mean, abs=0.006)
 
 
-def test_columns_are_named_in_words_and_codes_of_people_are_explained(made):
+def test_columns_are_named_in_words_and_codes_of_people_are_explained(made, books):
     nominations = made["PRACTICE nominations.csv"].data.decode("utf-8-sig").splitlines()
     assert "a P is a member of staff, one with a C a customer" in nominations[0]
     heads = [nominations[1]]
-    for document in made.values():
-        if document.name.endswith(".xlsx"):
-            book = openpyxl.load_workbook(io.BytesIO(document.data))
-            heads += [str(cell.value) for sheet in book.worksheets for cell in sheet[2]]
-            heads += [str(row[0].value) for row in book.worksheets[-1].iter_rows(min_row=2)]
+    for book in books.values():
+        heads += [str(cell.value) for sheet in book.worksheets for cell in sheet[2]]
+        heads += [str(row[0].value) for row in book.worksheets[-1].iter_rows(min_row=2)]
     assert "duplicate of" in heads[0]
     assert {"in programme", "complaint days"} <= set(heads)
     assert not [head for head in heads if "_" in head]
@@ -194,11 +202,10 @@ def test_a_team_that_won_is_told_once_with_its_people_and_the_words_of_its_nomin
     year = dataclasses.replace(_year(), winners=team)
     staff = year.staff.set_index("person").loc[list(team["person"])]
     where = f"{staff['team'].iloc[0]}, {staff['site'].iloc[0]}"
-    made = {document.name: document for document in documents(year, SETTING)}
-    told = _text_of(made["PRACTICE newsletter.docx"])
+    told = _text_of(newsletter(year, SETTING))
     assert f"{where}: Robin Sample 2, Robin Sample 3 and Robin Sample 4. “" in told
     assert told.count("“") == 1
-    assert f"Decided: 1. {where} (N002)." in _text_of(made["PRACTICE panel minutes.docx"])
+    assert f"Decided: 1. {where} (N002)." in _text_of(minutes(year, SETTING))
 
 
 def test_an_e_mail_holds_its_thread_and_takes_no_header_from_outside(made):
