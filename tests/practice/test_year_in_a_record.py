@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import pytest
 
 from portfolio.activities.evaluation_answer import Evaluation
@@ -15,7 +18,9 @@ from portfolio.practice.kept import MOST_EARLIER, Earlier, Practice, keep_practi
 from portfolio.practice.leaving_behind import analysis_of, register_year, setting_of
 from portfolio.practice.reveal import play_again, reveal_blocks
 from portfolio.practice.world import find_world
+from portfolio.record.evidence import Details, Learner
 from portfolio.record.record import open_record
+from portfolio.record.saving import create_record
 from portfolio.record.verified import verify
 
 
@@ -36,6 +41,20 @@ def kept(record, game):
     return record.folder
 
 
+@pytest.fixture(scope="module")
+def registered_once(game, tmp_path_factory):
+    """A record with the documents of the year in its register, and what that said."""
+    details = Details(learner=Learner(name="Robin Example"), units=("cg-406",))
+    folder = create_record(tmp_path_factory.mktemp("registered") / "record", details).folder
+    keep(folder, game, None)
+    return folder, register_year(folder)
+
+
+@pytest.fixture
+def registered(registered_once, tmp_path):
+    return Path(shutil.copytree(registered_once[0], tmp_path / "registered"))
+
+
 def keep(folder, game, based_on):
     practice = Practice(world=game.world, seed=game.seed, game=game)
     return keep_practice(folder, practice, based_on)
@@ -47,15 +66,17 @@ def test_a_record_without_practice_has_no_game_no_documents_and_no_analysis(reco
         register_year(record.folder)
 
 
-def test_one_step_puts_a_year_into_the_register_and_a_second_changes_nothing(kept):
-    first = register_year(kept)
-    record = open_record(kept)
+def test_one_step_puts_a_year_into_the_register_and_a_second_changes_nothing(
+    registered_once, registered
+):
+    first = registered_once[1]
+    record = open_record(registered)
     assert len(first.added) == len(record.items) >= 12
     assert all(item.simulated and item.claims for item in record.items)
     assert verify(record) == ()
-    again = register_year(kept)
+    again = register_year(registered)
     assert (again.added, again.replaced) == ((), ())
-    assert open_record(kept).items == record.items
+    assert open_record(registered).items == record.items
 
 
 def test_playing_on_brings_the_documents_up_to_date(record, game):
@@ -104,10 +125,9 @@ def test_documents_tell_what_the_learner_decided(world, game):
 
 
 def test_practice_covers_nothing_that_one_must_be_able_to_do_until_a_centre_decides(
-    kept, unit, decide
+    registered, unit, decide
 ):
-    register_year(kept)
-    record = open_record(kept)
+    record = open_record(registered)
     report = check_unit(unit, record)
     able = [c.ref for outcome in unit.outcomes if outcome.competence for c in outcome.criteria]
     status = {entry.criterion: entry.status for entry in report.criteria}
@@ -115,8 +135,8 @@ def test_practice_covers_nothing_that_one_must_be_able_to_do_until_a_centre_deci
     claimed = [entry for entry in report.criteria if entry.criterion in able and entry.items]
     assert claimed
     assert all("simulated" in {f.rule for f in entry.findings} for entry in claimed)
-    decide(kept)
-    counted = check_unit(unit, open_record(kept))
+    decide(registered)
+    counted = check_unit(unit, open_record(registered))
     rules = {f.rule for entry in counted.criteria for f in entry.findings}
     assert "simulated" not in rules
 
