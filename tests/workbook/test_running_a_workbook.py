@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import io
 import shutil
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -327,16 +328,6 @@ def test_an_error_is_told_in_its_own_signs(run, folder: Path):
     assert plain(part.words) == "NameError: name '__week_1__' is not defined"
 
 
-def test_a_tag_that_changes_what_a_cell_does_has_to_be_trusted(run, folder: Path):
-    path = add_cell(folder, "3.1", tagged("print('mine')"))
-    assert not run().notes
-    notebook = nbformat.read(path, as_version=4)
-    (cell,) = (cell for cell in notebook.cells if cell.source == "print('mine')")
-    cell.metadata.tags.append("raises-exception")
-    nbformat.write(notebook, path)
-    assert any("3.1.ipynb holds code that was not run" in note for note in run().notes)
-
-
 def test_a_picture_attached_to_a_text_flows_to_its_place(run, folder: Path):
     red = io.BytesIO()
     Image.new("RGB", (192, 96), "red").save(red, "JPEG")
@@ -387,36 +378,77 @@ def test_a_damaged_cache_only_costs_time(run, cache: Cache):
     assert again.sections == first.sections
 
 
-def test_code_that_was_trusted_is_not_trusted_once_a_letter_of_it_changes(run, folder: Path):
+@dataclass(frozen=True)
+class Trusted:
+    """A record with code on one page that this computer trusts, as it was run first."""
+
+    folder: Path
+    path: Path
+    first: Run
+    run: Callable[[Path], Run]
+
+
+@pytest.fixture(scope="module")
+def run_once(
+    of_an_empty_record: Path, tmp_path_factory: pytest.TempPathFactory, unit: Unit, workers: Workers
+) -> Trusted:
+    space = tmp_path_factory.mktemp("trusted")
+    cache = Cache(shutil.copytree(of_an_empty_record, space / "cache"))
+    details = Details(learner=Learner(name="Robin Example"), units=(unit.id,))
+    folder = create_record(space / "record", details).folder
+    write_workbook(unit, folder / "notebooks" / unit.id)
+    add_cell(folder, "3.1", tagged("print('one')\nprint('two')"))
     path = add_cell(folder, "3.1", tagged("print('mine')"))
-    assert Prose("mine\n") in run().sections["3.1"].blocks
+
+    def run_now(folder: Path) -> Run:
+        record = open_record(folder)
+        report = check_unit(unit, record)
+        return run_workbook(unit, record, report, cache, workers, lambda *_: None)
+
+    return Trusted(folder=folder, path=path, first=run_now(folder), run=run_now)
+
+
+@pytest.fixture
+def trusted(run_once: Trusted) -> Iterator[Trusted]:
+    """Its page is after each test as it was before."""
+    assert not run_once.first.notes
+    assert Prose("mine\n") in run_once.first.sections["3.1"].blocks
+    before = run_once.path.read_bytes()
+    yield run_once
+    run_once.path.write_bytes(before)
+
+
+def test_code_that_was_trusted_is_not_trusted_once_a_letter_of_it_changes(trusted: Trusted):
+    path = trusted.path
     path.write_text(path.read_text("utf-8").replace("mine", "Mine"), "utf-8")
-    done = run()
+    done = trusted.run(trusted.folder)
     assert any("you have not trusted it" in note for note in done.notes)
     assert not any("ine" in str(block) for block in done.sections["3.1"].blocks)
 
 
-def test_trusted_code_that_is_cut_into_cells_in_another_way_is_other_code(run, folder: Path):
-    add_cell(folder, "3.1", tagged("print('one')\nprint('two')"))
-    assert not run().notes
-    path = folder / "notebooks" / "cg-406" / "3.1.ipynb"
-    notebook = nbformat.read(path, as_version=4)
+def test_trusted_code_that_is_cut_into_cells_in_another_way_is_other_code(trusted: Trusted):
+    notebook = nbformat.read(trusted.path, as_version=4)
     at = next(n for n, cell in enumerate(notebook.cells) if "print('one')" in cell.source)
     notebook.cells[at : at + 1] = [tagged("print('one')"), tagged("print('two')")]
-    nbformat.write(notebook, path)
-    assert any("3.1.ipynb holds code that was not run" in note for note in run().notes)
+    nbformat.write(notebook, trusted.path)
+    notes = trusted.run(trusted.folder).notes
+    assert any("3.1.ipynb holds code that was not run" in note for note in notes)
+
+
+def test_a_tag_that_changes_what_a_cell_does_has_to_be_trusted(trusted: Trusted):
+    notebook = nbformat.read(trusted.path, as_version=4)
+    (cell,) = (cell for cell in notebook.cells if cell.source == "print('mine')")
+    cell.metadata.tags.append("raises-exception")
+    nbformat.write(notebook, trusted.path)
+    notes = trusted.run(trusted.folder).notes
+    assert any("3.1.ipynb holds code that was not run" in note for note in notes)
 
 
 def test_code_that_is_trusted_in_one_folder_is_not_trusted_in_a_copy_of_it(
-    run, folder: Path, unit: Unit, cache: Cache, workers
+    trusted: Trusted, tmp_path: Path
 ):
-    add_cell(folder, "3.1", tagged("print('mine')"))
-    assert not run().notes
-    copy = folder.with_name("copy")
-    shutil.copytree(folder, copy)
-    record = open_record(copy)
-    report = check_unit(unit, record)
-    there = run_workbook(unit, record, report, cache, workers, lambda *_: None)
+    copy = shutil.copytree(trusted.folder, tmp_path / "copy")
+    there = trusted.run(copy)
     assert any("3.1.ipynb holds code that was not run" in note for note in there.notes)
 
 
