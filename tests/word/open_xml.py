@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from lxml import etree
 from openxml_audit import OpenXmlValidator
@@ -35,6 +36,8 @@ _BOUND = etree.XPath(
 _places: dict[tuple[etree._Element, str], tuple[etree._Element, int]] = {}
 """The element of a name that was asked about last in each element, and its place."""
 _sound: set[tuple[str, bytes, frozenset[str]]] = set()
+_fitting: dict[tuple[int | str, ...], Any] = {}
+"""What an element may contain, by its identity and the names of what was in one and fitted."""
 
 
 def errors(path: Path) -> list[str]:
@@ -118,3 +121,15 @@ class _Remembering(SchemaValidator):
         if len(context.errors) == found:
             _sound.add(shape)
         return None
+
+    def _validate_content_model(
+        self, content_model: Any, children: list[etree._Element], context: ValidationContext
+    ) -> None:
+        """It is the names of the elements alone that decide whether they may be there."""
+        names = (id(content_model), *(str(child.tag) for child in children))
+        if names in _fitting:
+            return
+        found = len(context.errors)
+        super()._validate_content_model(content_model, children, context)
+        if len(context.errors) == found:
+            _fitting[names] = content_model
