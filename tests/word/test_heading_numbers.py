@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from operator import add
+from string import ascii_uppercase, digits
+
 import docx_checks
 import portfolio_examples as examples
 import pytest
@@ -12,7 +15,10 @@ from portfolio.activities.catalogue import builtin_catalogue
 from portfolio.unit.unit import Unit
 from portfolio.word.numbers import Stretch, stretches
 
-REFS = st.from_regex(r"[A-Z]{0,2}[0-9]{1,2}(\.[0-9]{1,2}){0,2}|[A-Z]{1,2}", fullmatch=True)
+NUMBERS = st.lists(st.text(digits, min_size=1, max_size=2), min_size=1, max_size=3).map(".".join)
+LETTERS = st.text(ascii_uppercase, max_size=2)
+REFS = st.builds(add, LETTERS, NUMBERS) | st.text(ascii_uppercase, min_size=1, max_size=2)
+"""Such as 3, LO2.09, AB1.2.3 and K."""
 ODD_UNITS = {
     "outcomes 3 and 4": {"3": ["3.1", "3.2"], "4": ["4.1"]},
     "a gap and ten": {"1": ["1.1", "1.2", "1.10", "1.11"], "2": ["2.2", "2.3"]},
