@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import struct
 import zipfile
+from functools import cache
 from pathlib import Path
 
 import docx
@@ -61,7 +63,7 @@ def part(path: Path, name: str) -> str:
 def word(path: Path, body: str, styles: str = "", related: str = "", **parts: str) -> Path:
     """A Word document with this body, in XML. ``related`` are relationships of the document;
     parts are named by their place under ``word``, dots and all."""
-    docx.Document().save(str(path))
+    path.write_bytes(_empty_word())
     changes: dict[str, bytes | str] = {
         "word/document.xml": f"<w:document {NAMES}><w:body>{body}</w:body></w:document>"
     }
@@ -74,6 +76,13 @@ def word(path: Path, body: str, styles: str = "", related: str = "", **parts: st
         changes[place] = part(path, place).replace("</Relationships>", f"{related}</Relationships>")
     changes |= {f"word/{name}": data for name, data in parts.items()}
     return rewritten(path, changes)
+
+
+@cache
+def _empty_word() -> bytes:
+    made = io.BytesIO()
+    docx.Document().save(made)
+    return made.getvalue()
 
 
 def relation(name: str, kind: str, target: str, outside: bool = False) -> str:
