@@ -35,7 +35,7 @@ def rewritten(
     for name, data in changes.items():
         parts[name] = data.encode() if isinstance(data, str) else data
     before, after = (name.encode() for name in rename)
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         for name, data in parts.items():
             if before and name.endswith((".xml", ".rels")):
                 data = data.replace(before, after)
