@@ -359,7 +359,8 @@ class Hub:
     def _views(self) -> Iterator[str]:
         """Show what the program needs of folders that only root may enter, and nothing else."""
         shown = [Path(sys.base_prefix), Path(sys.prefix), CHECKOUT, self.place, self.own]
-        shown += [Path(path) for path in site.getsitepackages()]
+        # Debian's Python names places for packages that need not be there
+        shown += [Path(path) for path in site.getsitepackages() if Path(path).is_dir()]
         shown += [Path(path) for path in (sys.pycache_prefix,) if path]
         hidden: dict[Path, list[Path]] = {}
         for path in shown:
