@@ -61,14 +61,11 @@ def item_name(ref: str) -> str:
 
 
 def locate(root: Path, name: str) -> Path:
-    """The path of ``name`` in the record. Raises RecordError as ``refuse_links`` does."""
-    refuse_links(root, name)
-    return root.joinpath(*_plain_parts(name))
+    """The path of ``name`` in the record.
 
-
-def refuse_links(root: Path, name: str) -> None:
-    """Raises RecordError when ``name`` would lie outside the record by its parts, and when there
-    is a link or a junction on the way."""
+    Raises RecordError when it would lie outside by its parts, and when there is a link or a
+    junction on the way.
+    """
     parts = _plain_parts(name)
     if not parts:
         raise RecordError(f'"{name}" is not the name of a file in a record.')
@@ -79,6 +76,7 @@ def refuse_links(root: Path, name: str) -> None:
             raise RecordError(
                 f"{here} leads out of the record by a link. Replace the link by the file itself."
             )
+    return root.joinpath(*parts)
 
 
 @lru_cache(maxsize=4096)

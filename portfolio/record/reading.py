@@ -45,7 +45,7 @@ from portfolio.record.paths import (
     answers_name,
     folder_names,
     item_name,
-    refuse_links,
+    locate,
     unit_copy_name,
 )
 from portfolio.record.store import Damage
@@ -277,7 +277,7 @@ class Reader:
     def _is_own(self, inside: str) -> bool:
         """Whether a folder is in the record itself; one that is a link is named, and not read."""
         try:
-            refuse_links(self.folder, inside)
+            locate(self.folder, inside)
         except RecordError:
             path = self.folder / inside
             if not any(damage.path == path for damage in self.damages):

@@ -19,7 +19,7 @@ from portfolio.base.text import uk_date
 from portfolio.record import disk, history
 from portfolio.record.json_text import Check, Stored, decode, encode, same_but_for_stamp, sha256
 from portfolio.record.migrations import NEWER, UPDATE
-from portfolio.record.paths import HISTORY, locate, name_in, refuse_links
+from portfolio.record.paths import HISTORY, locate, name_in
 
 OUTSIDE = "Take the link away, or give the file a plain name, and put the file itself there."
 _WAIT = "Let the file download, close other programs that use it, then open it again."
@@ -75,7 +75,7 @@ def read_json(root: Path, name: str, check: Check) -> Stored | Damage | None:
     Nothing on the disk is changed. A file that is gone but has a history is damage too.
     """
     try:
-        refuse_links(root, name)
+        path = locate(root, name)
     except RecordError:
         return Damage(path=root / name, reason="it lies outside the record", remedy=OUTSIDE)
     try:
@@ -84,13 +84,11 @@ def read_json(root: Path, name: str, check: Check) -> Stored | Damage | None:
         if not history.versions(root, name):
             return None
         gone = "it is no longer there, though it was saved before"
-        return Damage(
-            path=root / name, reason=gone, last_good=history.last_good_of(root, name, check)
-        )
+        return Damage(path=path, reason=gone, last_good=history.last_good_of(root, name, check))
     except OSError as error:
         last_good = history.last_good_of(root, name, check)
         return Damage(
-            path=root / name, reason=disk.reading_failed(error), last_good=last_good, remedy=_WAIT
+            path=path, reason=disk.reading_failed(error), last_good=last_good, remedy=_WAIT
         )
     value, reason = decode(data)
     problems = [] if reason else check(value)
@@ -99,9 +97,9 @@ def read_json(root: Path, name: str, check: Check) -> Stored | Damage | None:
     last_good = history.last_good_of(root, name, check)
     if NEWER in problems:
         reason = "it was written by a newer version of this program"
-        return Damage(path=root / name, reason=reason, last_good=last_good, remedy=UPDATE)
+        return Damage(path=path, reason=reason, last_good=last_good, remedy=UPDATE)
     return Damage(
-        path=root / name,
+        path=path,
         reason=reason or "it holds values that do not fit",
         last_good=last_good,
         digest=sha256(data),
