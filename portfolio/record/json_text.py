@@ -55,7 +55,7 @@ def decode(data: bytes) -> tuple[dict[str, Any], str]:
         return {}, "it is not a group of keys and values"
     if is_too_deep(value):
         return {}, "it is nested too deeply"
-    if not is_clean(text) or ("\\" in text and _ESCAPED.search(text)):
+    if not is_clean(text) or _ESCAPED.search(text):
         value, _ = clean_tree(value)
     return value, ""
 
